@@ -1,0 +1,25 @@
+//! What is true and what is allowed: names, states, rules, decisions. Pure and synchronous.
+//!
+//! An organization's governance is a sequence of [`event::Revision`]s; their fold is a
+//! [`snapshot::Snapshot`]; `index::Index` answers look-ups over one; [`authority`] answers who may
+//! resolve a case; [`check`] lists every rule that a structure breaks.
+//!
+//! Invariants, as absences: nothing here does IO, reads a clock or draws randomness; nothing fails
+//! but by a typed refusal; nothing judges what only a person may judge (rulebook §0.3, ATTEST).
+//!
+//! Reading order: the modules below, top down.
+
+pub mod authority;
+pub mod caller;
+pub mod check;
+pub mod code;
+pub mod directory;
+pub mod event;
+pub mod ids;
+pub mod money;
+pub mod rule;
+pub mod snapshot;
+pub mod structure;
+pub mod subject;
+pub mod text;
+pub mod time;

@@ -1,0 +1,214 @@
+//! A plain picture of one organization's governance at one revision: the fold of its record.
+
+use crate::{
+    event::{Event, Revision},
+    ids::{
+        AccountabilityId, AssignmentId, DecisionTypeId, DomainId, ExternalDomainId, LinkId,
+        PersonId, PolicyId, RedirectId, RevisionNumber, RoleId, SeatId, ServiceAccountId,
+        SpendControlId,
+    },
+    structure::{
+        assignment::Assignment,
+        circle::{Link, Redirect},
+        decision_type::DecisionType,
+        domain::{Domain, ExternalDomain},
+        element::{Accountability, SpendControl},
+        organization::{Organization, ServiceAccount},
+        person::Person,
+        policy::Policy,
+        role::{Role, Seat},
+    },
+    time::Timestamp,
+};
+use std::collections::BTreeMap;
+
+/// A thing with the revision that adopted it as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Adopted<T> {
+    /// The thing.
+    pub value: T,
+    /// The revision that made it what it is.
+    pub since: RevisionNumber,
+}
+
+impl<T> std::ops::Deref for Adopted<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// Things by id; ids sort by the moment they were made, so this is also their order of adoption.
+pub type Table<I, T> = BTreeMap<I, Adopted<T>>;
+
+/// One organization at one revision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The revision.
+    pub revision: RevisionNumber,
+    /// When it was adopted.
+    pub adopted_at: Timestamp,
+    /// The organization's settings.
+    pub organization: Adopted<Organization>,
+    /// People, without their names.
+    pub people: Table<PersonId, Person>,
+    /// Machines that may ask.
+    pub service_accounts: Table<ServiceAccountId, ServiceAccount>,
+    /// The catalogue.
+    pub decision_types: Table<DecisionTypeId, DecisionType>,
+    /// Defined roles, the anchor's among them.
+    pub roles: Table<RoleId, Role>,
+    /// Accountabilities of all roles.
+    pub accountabilities: Table<AccountabilityId, Accountability>,
+    /// Domains of all roles.
+    pub domains: Table<DomainId, Domain>,
+    /// What outside bodies own.
+    pub external_domains: Table<ExternalDomainId, ExternalDomain>,
+    /// Policies of all circles.
+    pub policies: Table<PolicyId, Policy>,
+    /// Money that roles control.
+    pub spend_controls: Table<SpendControlId, SpendControl>,
+    /// Seats within a focus.
+    pub seats: Table<SeatId, Seat>,
+    /// Who holds which seat.
+    pub assignments: Table<AssignmentId, Assignment>,
+    /// Links.
+    pub links: Table<LinkId, Link>,
+    /// Re-pointed references.
+    pub redirects: Table<RedirectId, Redirect>,
+}
+
+/// Why a list of revisions is no record.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FoldError {
+    /// The first revision does not found an organization.
+    #[error("the record does not begin with the founding of an organization")]
+    NotFounded,
+    /// A number is missing, repeated or out of order.
+    #[error("revision {found} stands where {expected} is expected")]
+    OutOfOrder {
+        /// The number expected.
+        expected: RevisionNumber,
+        /// The number found.
+        found: RevisionNumber,
+    },
+}
+
+impl Snapshot {
+    /// The fold of a record from its first revision on.
+    pub fn fold<'a>(revisions: impl IntoIterator<Item = &'a Revision>) -> Result<Self, FoldError> {
+        let mut revisions = revisions.into_iter();
+        let first = revisions.next().ok_or(FoldError::NotFounded)?;
+        let mut snapshot = Self::founded(first)?;
+        for revision in revisions {
+            snapshot.advance(revision)?;
+        }
+        Ok(snapshot)
+    }
+
+    /// The next revision on top of this one.
+    pub fn advance(&mut self, revision: &Revision) -> Result<(), FoldError> {
+        let expected = RevisionNumber(self.revision.0.saturating_add(1));
+        if revision.number != expected {
+            return Err(FoldError::OutOfOrder {
+                expected,
+                found: revision.number,
+            });
+        }
+        self.revision = revision.number;
+        self.adopted_at = revision.adopted_at;
+        for event in &revision.events {
+            self.apply(event);
+        }
+        Ok(())
+    }
+
+    fn founded(first: &Revision) -> Result<Self, FoldError> {
+        if first.number != RevisionNumber::FIRST {
+            let expected = RevisionNumber::FIRST;
+            return Err(FoldError::OutOfOrder {
+                expected,
+                found: first.number,
+            });
+        }
+        let Some(Event::OrganizationFounded(organization)) = first.events.first() else {
+            return Err(FoldError::NotFounded);
+        };
+        let organization = Adopted {
+            value: organization.clone(),
+            since: first.number,
+        };
+        let mut snapshot = Self::bare(first.number, first.adopted_at, organization);
+        for event in &first.events {
+            snapshot.apply(event);
+        }
+        Ok(snapshot)
+    }
+
+    /// An organization in which nothing has been defined yet.
+    pub const fn bare(
+        revision: RevisionNumber,
+        adopted_at: Timestamp,
+        organization: Adopted<Organization>,
+    ) -> Self {
+        Self {
+            revision,
+            adopted_at,
+            organization,
+            people: BTreeMap::new(),
+            service_accounts: BTreeMap::new(),
+            decision_types: BTreeMap::new(),
+            roles: BTreeMap::new(),
+            accountabilities: BTreeMap::new(),
+            domains: BTreeMap::new(),
+            external_domains: BTreeMap::new(),
+            policies: BTreeMap::new(),
+            spend_controls: BTreeMap::new(),
+            seats: BTreeMap::new(),
+            assignments: BTreeMap::new(),
+            links: BTreeMap::new(),
+            redirects: BTreeMap::new(),
+        }
+    }
+
+    /// Folds one fact in; total, it can not refuse.
+    fn apply(&mut self, event: &Event) {
+        let since = self.revision;
+        match event {
+            Event::OrganizationFounded(it) => {
+                self.organization = Adopted {
+                    value: it.clone(),
+                    since,
+                };
+            }
+            Event::PersonJoined(it) => put(&mut self.people, it.id, it, since),
+            Event::ServiceAccountRegistered(it) => {
+                put(&mut self.service_accounts, it.id, it, since);
+            }
+            Event::DecisionTypeDefined(it) => put(&mut self.decision_types, it.id, it, since),
+            Event::RoleDefined(it) => put(&mut self.roles, it.id, it, since),
+            Event::AccountabilityAdded(it) => put(&mut self.accountabilities, it.id, it, since),
+            Event::DomainDelegated(it) => put(&mut self.domains, it.id, it, since),
+            Event::ExternalDomainRecognized(it) => {
+                put(&mut self.external_domains, it.id, it, since);
+            }
+            Event::PolicyAdopted(it) => put(&mut self.policies, it.id, it, since),
+            Event::SpendControlGiven(it) => put(&mut self.spend_controls, it.id, it, since),
+            Event::SeatSplit(it) => put(&mut self.seats, it.id, it, since),
+            Event::SeatAssigned(it) => put(&mut self.assignments, it.id, it, since),
+            Event::RoleLinked(it) => put(&mut self.links, it.id, it, since),
+            Event::ReferenceRedirected(it) => put(&mut self.redirects, it.id, it, since),
+        }
+    }
+}
+
+fn put<I: Ord, T: Clone>(table: &mut Table<I, T>, id: I, value: &T, since: RevisionNumber) {
+    table.insert(
+        id,
+        Adopted {
+            value: value.clone(),
+            since,
+        },
+    );
+}
