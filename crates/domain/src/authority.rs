@@ -1,6 +1,15 @@
 //! Who may resolve a case (rulebook chapter 3, `§3.6`): the reference resolver. One evaluator stands
 //! behind every question: may this person, who may, and what may this person.
 
+pub mod boxes;
 pub mod case;
+pub mod inquiry;
+pub mod judgement;
 pub mod live;
+mod remedy;
+pub mod resolve;
+mod step;
+pub mod truth;
+mod validity;
 pub mod verdict;
+pub mod who_may;

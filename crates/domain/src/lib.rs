@@ -16,6 +16,7 @@ pub mod code;
 pub mod directory;
 pub mod event;
 pub mod ids;
+pub mod index;
 pub mod money;
 pub mod rule;
 pub mod snapshot;

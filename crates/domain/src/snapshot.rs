@@ -28,7 +28,7 @@ pub struct Adopted<T> {
     /// The thing.
     pub value: T,
     /// The revision that made it what it is.
-    pub since: RevisionNumber,
+    pub adopted_in: RevisionNumber,
 }
 
 impl<T> std::ops::Deref for Adopted<T> {
@@ -137,7 +137,7 @@ impl Snapshot {
         };
         let organization = Adopted {
             value: organization.clone(),
-            since: first.number,
+            adopted_in: first.number,
         };
         let mut snapshot = Self::bare(first.number, first.adopted_at, organization);
         for event in &first.events {
@@ -174,41 +174,43 @@ impl Snapshot {
 
     /// Folds one fact in; total, it can not refuse.
     fn apply(&mut self, event: &Event) {
-        let since = self.revision;
+        let adopted_in = self.revision;
         match event {
             Event::OrganizationFounded(it) => {
                 self.organization = Adopted {
                     value: it.clone(),
-                    since,
+                    adopted_in,
                 };
             }
-            Event::PersonJoined(it) => put(&mut self.people, it.id, it, since),
+            Event::PersonJoined(it) => put(&mut self.people, it.id, it, adopted_in),
             Event::ServiceAccountRegistered(it) => {
-                put(&mut self.service_accounts, it.id, it, since);
+                put(&mut self.service_accounts, it.id, it, adopted_in);
             }
-            Event::DecisionTypeDefined(it) => put(&mut self.decision_types, it.id, it, since),
-            Event::RoleDefined(it) => put(&mut self.roles, it.id, it, since),
-            Event::AccountabilityAdded(it) => put(&mut self.accountabilities, it.id, it, since),
-            Event::DomainDelegated(it) => put(&mut self.domains, it.id, it, since),
+            Event::DecisionTypeDefined(it) => put(&mut self.decision_types, it.id, it, adopted_in),
+            Event::RoleDefined(it) => put(&mut self.roles, it.id, it, adopted_in),
+            Event::AccountabilityAdded(it) => {
+                put(&mut self.accountabilities, it.id, it, adopted_in)
+            }
+            Event::DomainDelegated(it) => put(&mut self.domains, it.id, it, adopted_in),
             Event::ExternalDomainRecognized(it) => {
-                put(&mut self.external_domains, it.id, it, since);
+                put(&mut self.external_domains, it.id, it, adopted_in);
             }
-            Event::PolicyAdopted(it) => put(&mut self.policies, it.id, it, since),
-            Event::SpendControlGiven(it) => put(&mut self.spend_controls, it.id, it, since),
-            Event::SeatSplit(it) => put(&mut self.seats, it.id, it, since),
-            Event::SeatAssigned(it) => put(&mut self.assignments, it.id, it, since),
-            Event::RoleLinked(it) => put(&mut self.links, it.id, it, since),
-            Event::ReferenceRedirected(it) => put(&mut self.redirects, it.id, it, since),
+            Event::PolicyAdopted(it) => put(&mut self.policies, it.id, it, adopted_in),
+            Event::SpendControlGiven(it) => put(&mut self.spend_controls, it.id, it, adopted_in),
+            Event::SeatSplit(it) => put(&mut self.seats, it.id, it, adopted_in),
+            Event::SeatAssigned(it) => put(&mut self.assignments, it.id, it, adopted_in),
+            Event::RoleLinked(it) => put(&mut self.links, it.id, it, adopted_in),
+            Event::ReferenceRedirected(it) => put(&mut self.redirects, it.id, it, adopted_in),
         }
     }
 }
 
-fn put<I: Ord, T: Clone>(table: &mut Table<I, T>, id: I, value: &T, since: RevisionNumber) {
+fn put<I: Ord, T: Clone>(table: &mut Table<I, T>, id: I, value: &T, adopted_in: RevisionNumber) {
     table.insert(
         id,
         Adopted {
             value: value.clone(),
-            since,
+            adopted_in,
         },
     );
 }

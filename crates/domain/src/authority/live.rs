@@ -2,9 +2,10 @@
 //! are an argument of the resolver, so that it never reads anything by itself.
 
 use crate::{
-    ids::{DomainId, PersonId, RoleId, SpendControlId},
+    ids::{DomainId, PersonId, RoleId},
     money::Money,
     structure::element::Period,
+    subject::Subject,
     time::Timestamp,
 };
 
@@ -17,6 +18,8 @@ pub struct LiveFacts {
     pub spent: Vec<Spent>,
     /// Recorded directions of leads, where article 4 was not adopted (GOV-10.1.3).
     pub directions: Vec<Direction>,
+    /// Decisions of a lead who was added in a breakdown; they come first (GOV-8.2.4).
+    pub superseded: Vec<Direction>,
 }
 
 /// A permission for the case at hand (GOV-3.3.5, GOV-3.3.7).
@@ -42,8 +45,8 @@ pub enum Opens {
 /// Money that was spent under a control in the running period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spent {
-    /// Under which control.
-    pub control: SpendControlId,
+    /// Under which control: money of a role, or a clause that gives it.
+    pub under: Subject,
     /// Counted over what.
     pub per: Period,
     /// How much.

@@ -1,0 +1,334 @@
+//! One case before one organization at one moment: what every text says of it, worked out once, and
+//! who leads what where focuses meet the case.
+
+use super::{
+    case::Case,
+    live::LiveFacts,
+    truth::{self, Truth},
+};
+use crate::{
+    ids::{CircleId, PersonId, PolicyId, RoleId},
+    index::{Index, Lead, ScopeSource},
+    structure::{
+        policy::{Clause, ClauseKind, Constraint, DomainAccess, Grant, Policy},
+        role::{CoreRole, RoleRef, Seat, SeatRef},
+        scope::Scope,
+    },
+    time::Timestamp,
+};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+
+/// A case under inquiry.
+#[derive(Debug)]
+pub struct Inquiry<'a> {
+    /// The organization.
+    pub index: &'a Index,
+    /// The case.
+    pub case: &'a Case,
+    /// The moment at which terms and live facts are taken.
+    pub at: Timestamp,
+    /// Authority obtained outside governance.
+    pub live: &'a LiveFacts,
+    spoken: BTreeMap<ScopeSource, Spoken<'a>>,
+    occupied: BTreeSet<RoleRef>,
+    leads: RefCell<BTreeMap<RoleRef, Rc<[Lead]>>>,
+}
+
+/// What a text says of the case: never false, such texts are left out.
+#[derive(Clone, Copy, Debug)]
+pub struct Spoken<'a> {
+    /// Whether it certainly speaks of it.
+    pub truth: Truth,
+    /// The scope that does: of the true ones, else of the unknown ones, the one with the deepest key,
+    /// then with the most conditions.
+    pub scope: &'a Scope,
+}
+
+impl Spoken<'_> {
+    /// How exactly it speaks: certain before unknown, deeper keys, more conditions.
+    fn weight(&self) -> (Truth, usize, usize) {
+        let (depth, conditions) = exactness(self.scope);
+        (self.truth, depth, conditions)
+    }
+}
+
+/// How exactly a scope speaks: the depth of its key, then the number of its conditions.
+pub fn exactness(scope: &Scope) -> (usize, usize) {
+    (
+        scope
+            .decision
+            .as_ref()
+            .map_or(0, crate::text::DecisionKey::depth),
+        scope.when.len(),
+    )
+}
+
+impl<'a> Inquiry<'a> {
+    /// Reads what every text says of a case.
+    pub fn new(index: &'a Index, case: &'a Case, at: Timestamp, live: &'a LiveFacts) -> Self {
+        let mut spoken: BTreeMap<ScopeSource, Spoken<'a>> = BTreeMap::new();
+        for (source, scope) in index.scopes_reaching(case.decision.as_str()) {
+            let truth = scope.truth(case);
+            if truth == Truth::False {
+                continue;
+            }
+            let new = Spoken { truth, scope };
+            let best = spoken.entry(source).or_insert(new);
+            if new.weight() > best.weight() {
+                *best = new;
+            }
+        }
+        let mut inquiry = Self {
+            index,
+            case,
+            at,
+            live,
+            spoken,
+            occupied: BTreeSet::new(),
+            leads: RefCell::new(BTreeMap::new()),
+        };
+        inquiry.occupied = inquiry.occupied_roles();
+        inquiry
+    }
+
+    /// What a text says; none where it certainly says nothing.
+    pub fn spoken(&self, source: ScopeSource) -> Option<Spoken<'a>> {
+        self.spoken.get(&source).copied()
+    }
+
+    /// Everything that is said, or may be, by kind of text.
+    pub fn all_spoken(&self) -> impl Iterator<Item = (ScopeSource, Spoken<'a>)> {
+        self.spoken
+            .iter()
+            .map(|(source, spoken)| (*source, *spoken))
+    }
+
+    /// Whether any text of the record mentions the decision (GOV-3.6.2). What speaks of every
+    /// decision alike mentions none.
+    pub fn is_governed(&self) -> bool {
+        self.spoken.values().any(|s| s.scope.decision.is_some())
+    }
+
+    /// Whether a focus reaches the case.
+    pub fn focus(&self, seat: &Seat) -> Truth {
+        truth::all(&seat.focus.when, self.case)
+    }
+
+    /// Who leads a role for this case.
+    pub fn leads(&self, role: RoleRef) -> Rc<[Lead]> {
+        if let Some(known) = self.leads.borrow().get(&role) {
+            return Rc::clone(known);
+        }
+        let leads: Rc<[Lead]> = self
+            .index
+            .leads_within(role, self.at, &|s| self.focus(s))
+            .into();
+        self.leads.borrow_mut().insert(role, Rc::clone(&leads));
+        leads
+    }
+
+    /// The people who lead a role for this case, once each.
+    pub fn people_leading(&self, role: RoleRef) -> Vec<PersonId> {
+        crate::index::unique(self.leads(role).iter().map(|l| l.person))
+    }
+
+    /// The seat in which a person leads a role for this case.
+    pub fn seat_leading(&self, person: PersonId, role: RoleRef) -> Option<SeatRef> {
+        self.leads(role)
+            .iter()
+            .find(|l| l.person == person)
+            .map(|l| l.seat)
+    }
+
+    /// Roles with an accountability, domain or grant that speaks, or may speak, of the case.
+    fn occupied_roles(&self) -> BTreeSet<RoleRef> {
+        let snapshot = self.index.snapshot();
+        let mut roles = BTreeSet::new();
+        for source in self.spoken.keys() {
+            match *source {
+                ScopeSource::Accountability(id) => {
+                    roles.extend(snapshot.accountabilities.get(&id).map(|a| a.role));
+                }
+                ScopeSource::Domain(id) => {
+                    roles.extend(snapshot.domains.get(&id).map(|d| d.holder))
+                }
+                ScopeSource::Grant(policy, at) => roles.extend(self.grantees(policy, at)),
+                ScopeSource::External(_)
+                | ScopeSource::Constraint(..)
+                | ScopeSource::Access(..)
+                | ScopeSource::Control(_)
+                | ScopeSource::Spending(..) => {}
+            }
+        }
+        roles
+    }
+
+    /// Every role that may be tied to the case; for an addition to circle lead, the leads of all
+    /// circles below as well (GOV-1.4.2).
+    pub fn roles_spoken_of(&self) -> Vec<RoleRef> {
+        let mut roles = Vec::new();
+        for role in &self.occupied {
+            roles.push(*role);
+            if let RoleRef::Core(circle, CoreRole::CircleLead) = *role {
+                roles.extend(
+                    self.index
+                        .circles_below(circle)
+                        .map(|c| RoleRef::Core(c, CoreRole::CircleLead)),
+                );
+            }
+        }
+        roles.sort_unstable();
+        roles.dedup();
+        roles
+    }
+
+    /// GOV-1.4.6: a circle's own accountability rests with its leads only where every scope inside,
+    /// at any depth, is false.
+    pub fn is_covered_inside(&self, role: RoleRef) -> bool {
+        let RoleRef::Defined(id) = role else {
+            return false;
+        };
+        let circle = CircleId::inside(id);
+        self.occupied.iter().any(|inner| {
+            !matches!(inner, RoleRef::Core(_, CoreRole::CircleLead))
+                && self.index.is_inside(*inner, circle)
+        })
+    }
+
+    /// The roles that a grant reaches (GOV-3.2.3): those it names, inside its circle.
+    pub fn grantees(&self, policy: PolicyId, at: usize) -> Vec<RoleRef> {
+        let Some((policy, clause, grant)) = self.grant(policy, at) else {
+            return Vec::new();
+        };
+        grant
+            .to
+            .iter()
+            .map(|role| RoleRef::Defined(*role))
+            .filter(|role| self.reaches_role(policy.circle, clause.local, *role))
+            .collect()
+    }
+
+    /// Whether a clause of a circle reaches a role by containment: any depth, or directly where it
+    /// is local (GOV-3.2.3).
+    pub fn reaches_role(&self, circle: CircleId, local: bool, role: RoleRef) -> bool {
+        if local {
+            self.index.source_of(role) == Some(circle)
+        } else {
+            self.index.is_inside(role, circle)
+        }
+    }
+
+    /// The circles that a seat takes part in by a link (GOV-1.5.8).
+    pub fn linked_into(&self, seat: SeatRef) -> impl Iterator<Item = CircleId> {
+        self.index.links_of(seat).map(|l| l.target)
+    }
+
+    /// A constraining clause.
+    pub fn constraint(
+        &self,
+        policy: PolicyId,
+        at: usize,
+    ) -> Option<(&'a Policy, &'a Clause, &'a Constraint)> {
+        let (policy, clause) = self.index.clause(policy, at)?;
+        match &clause.kind {
+            ClauseKind::Constrain(it) => Some((policy, clause, it)),
+            ClauseKind::Grant(_) | ClauseKind::DomainAccess(_) | ClauseKind::Override(_) => None,
+        }
+    }
+
+    /// A granting clause.
+    pub fn grant(
+        &self,
+        policy: PolicyId,
+        at: usize,
+    ) -> Option<(&'a Policy, &'a Clause, &'a Grant)> {
+        let (policy, clause) = self.index.clause(policy, at)?;
+        match &clause.kind {
+            ClauseKind::Grant(it) => Some((policy, clause, it)),
+            ClauseKind::Constrain(_) | ClauseKind::DomainAccess(_) | ClauseKind::Override(_) => {
+                None
+            }
+        }
+    }
+
+    /// A clause that opens a domain.
+    pub fn access(
+        &self,
+        policy: PolicyId,
+        at: usize,
+    ) -> Option<(&'a Policy, &'a Clause, &'a DomainAccess)> {
+        let (policy, clause) = self.index.clause(policy, at)?;
+        match &clause.kind {
+            ClauseKind::DomainAccess(it) => Some((policy, clause, it)),
+            ClauseKind::Constrain(_) | ClauseKind::Grant(_) | ClauseKind::Override(_) => None,
+        }
+    }
+
+    /// Whether a role is one of these, or inside one of them; none named means every role.
+    pub fn is_among(&self, role: RoleRef, named: &[RoleId]) -> bool {
+        named.is_empty()
+            || named.iter().any(|id| {
+                role == RoleRef::Defined(*id) || self.index.is_inside(role, CircleId::inside(*id))
+            })
+    }
+
+    /// Whether some text about a role, or about roles inside it, may speak of the case.
+    pub fn is_unclear_of(&self, role: RoleRef) -> bool {
+        let snapshot = self.index.snapshot();
+        self.spoken
+            .iter()
+            .filter(|(_, s)| s.truth == Truth::Unknown)
+            .any(|(source, _)| {
+                let of = match *source {
+                    ScopeSource::Accountability(id) => {
+                        snapshot.accountabilities.get(&id).map(|a| a.role)
+                    }
+                    ScopeSource::Domain(id) => snapshot.domains.get(&id).map(|d| d.holder),
+                    ScopeSource::Grant(policy, at) => {
+                        return self.grantees(policy, at).contains(&role);
+                    }
+                    ScopeSource::External(_)
+                    | ScopeSource::Constraint(..)
+                    | ScopeSource::Access(..)
+                    | ScopeSource::Control(_)
+                    | ScopeSource::Spending(..) => None,
+                };
+                of.is_some_and(|of| match role {
+                    RoleRef::Defined(id) => {
+                        of == role || self.index.is_inside(of, CircleId::inside(id))
+                    }
+                    RoleRef::Core(..) => of == role,
+                })
+            })
+    }
+
+    /// Whether a focus on a role, or on a circle around it, may reach the case.
+    pub fn has_unclear_focus(&self, role: RoleRef) -> bool {
+        let around = self
+            .index
+            .circles_containing(role)
+            .map(|c| RoleRef::Defined(c.role()));
+        std::iter::once(role)
+            .chain(around)
+            .flat_map(|r| self.index.holders(r, self.at))
+            .any(|a| {
+                let SeatRef::Focused(id) = a.seat else {
+                    return false;
+                };
+                let seat = self.index.snapshot().seats.get(&id);
+                seat.is_some_and(|s| self.focus(s) == Truth::Unknown)
+            })
+    }
+
+    /// Whether a person leads a circle that contains a role.
+    pub fn leads_around(&self, person: PersonId, role: RoleRef) -> bool {
+        self.index.circles_containing(role).any(|circle| {
+            self.seat_leading(person, RoleRef::Defined(circle.role()))
+                .is_some()
+        })
+    }
+}

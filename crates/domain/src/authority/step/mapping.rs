@@ -1,0 +1,144 @@
+//! Step 3: something ties the decision to the seat's role (GOV-3.1.1, 3.6.2): an accountability, a
+//! domain of its own or a grant whose scope is true, inside the seat's focus.
+
+use crate::{
+    authority::{
+        inquiry::{Inquiry, Spoken, exactness},
+        judgement::{Judgement, Seating},
+        truth::Truth,
+        verdict::{Fact, Ground, Reason},
+    },
+    code::Code,
+    ids::{LinkId, PersonId},
+    index::ScopeSource,
+    rule,
+    subject::Subject,
+};
+
+/// What ties a seat's role to the case.
+pub(in crate::authority) struct Ties<'a> {
+    certain: Vec<(ScopeSource, Spoken<'a>)>,
+}
+
+impl Ties<'_> {
+    /// Whether the role is tied.
+    pub(in crate::authority) const fn hold(&self) -> bool {
+        !self.certain.is_empty()
+    }
+}
+
+pub(in crate::authority) fn ties<'a>(inquiry: &Inquiry<'a>, seating: &Seating) -> Ties<'a> {
+    let index = inquiry.index;
+    let snapshot = index.snapshot();
+    let own = |added_by: Option<LinkId>| {
+        added_by.is_none_or(|link| index.links_of(seating.seat).any(|l| l.id == link))
+    };
+    let covered_inside = inquiry.is_covered_inside(seating.role);
+    let mut sources = Vec::new();
+    for id in index.accountabilities_of(seating.role) {
+        let Some(it) = snapshot.accountabilities.get(&id) else {
+            continue;
+        };
+        if own(it.added_by) && !covered_inside {
+            sources.push(ScopeSource::Accountability(id));
+        }
+    }
+    for id in index.domains_of(seating.role) {
+        if snapshot.domains.get(&id).is_some_and(|d| own(d.added_by)) {
+            sources.push(ScopeSource::Domain(id));
+        }
+    }
+    for (source, _) in inquiry.all_spoken() {
+        if let ScopeSource::Grant(policy, at) = source
+            && inquiry.grantees(policy, at).contains(&seating.role)
+        {
+            sources.push(source);
+        }
+    }
+    let spoken: Vec<_> = sources
+        .into_iter()
+        .filter_map(|s| Some((s, inquiry.spoken(s)?)))
+        .collect();
+    let certain = spoken
+        .into_iter()
+        .filter(|(_, s)| s.truth == Truth::True)
+        .collect();
+    Ties { certain }
+}
+
+/// Whether some seat that the person leads, or would were more known, may be tied to the case. Then a
+/// statement does not tie another one instead: leaving a fact out never widens authority.
+pub(in crate::authority) fn may_be_tied(inquiry: &Inquiry<'_>, person: PersonId) -> bool {
+    inquiry.roles_spoken_of().into_iter().any(|role| {
+        let concerned = inquiry
+            .index
+            .leads(role, inquiry.at)
+            .iter()
+            .any(|l| l.person == person)
+            || inquiry.leads_around(person, role);
+        concerned && (inquiry.is_unclear_of(role) || inquiry.has_unclear_focus(role))
+    })
+}
+
+pub(in crate::authority) fn run(inquiry: &Inquiry<'_>, ties: &Ties<'_>, judgement: &mut Judgement) {
+    judgement.tied = ties.hold() && judgement.seating.focus == Truth::True;
+    for (source, spoken) in &ties.certain {
+        judgement.exactness = judgement.exactness.max(exactness(spoken.scope));
+        if let Some(ground) = ground(inquiry, *source) {
+            judgement.rely(ground);
+        }
+    }
+    if !ties.hold() {
+        let (code, reason) = if inquiry.is_governed() {
+            (Code::Unmapped, Reason::NotTied(judgement.seating.role))
+        } else {
+            (
+                Code::UngovernedDecision,
+                Reason::Ungoverned(inquiry.case.decision.clone()),
+            )
+        };
+        judgement.block_here(code, rule::GOV_3_6_2, reason, None);
+    }
+}
+
+fn ground(inquiry: &Inquiry<'_>, source: ScopeSource) -> Option<Ground> {
+    let index = inquiry.index;
+    let snapshot = index.snapshot();
+    Some(match source {
+        ScopeSource::Accountability(id) => {
+            let it = snapshot.accountabilities.get(&id)?;
+            Ground {
+                fact: Fact::Accountable,
+                rule: rule::GOV_3_1_1,
+                element: Subject::Accountability(id),
+                circle: index.source_of(it.role),
+                since: it.adopted_in,
+            }
+        }
+        ScopeSource::Domain(id) => {
+            let it = snapshot.domains.get(&id)?;
+            Ground {
+                fact: Fact::OwnDomain,
+                rule: rule::GOV_3_3_1,
+                element: Subject::Domain(id),
+                circle: index.source_of(it.holder),
+                since: it.adopted_in,
+            }
+        }
+        ScopeSource::Grant(policy, at) => {
+            let it = snapshot.policies.get(&policy)?;
+            Ground {
+                fact: Fact::Granted,
+                rule: rule::GOV_3_2_2,
+                element: Subject::Clause(policy, at),
+                circle: Some(it.circle),
+                since: it.adopted_in,
+            }
+        }
+        ScopeSource::External(_)
+        | ScopeSource::Constraint(..)
+        | ScopeSource::Access(..)
+        | ScopeSource::Control(_)
+        | ScopeSource::Spending(..) => return None,
+    })
+}
