@@ -1,1 +1,56 @@
-//! zirkel-app
+//! Use cases, one verb a file: load, decide, record, publish. Owns the clock and the ids; knows
+//! neither HTTP nor GraphQL nor SQL.
+//!
+//! Invariants, as absences: no question decides anything itself (it asks `domain`), no request sees
+//! two moments, no answer lacks its revision, no write happens outside one transaction.
+
+pub mod clock;
+pub mod command;
+pub mod current;
+pub mod error;
+pub mod ids;
+pub mod query;
+pub mod request;
+
+#[cfg(feature = "testing")]
+pub mod testing;
+
+pub use error::AppError;
+pub use request::{Actor, AsOf, Moment, Request, View, Who};
+
+use clock::Clock;
+use current::Current;
+use ids::Ids;
+use std::sync::Arc;
+use zirkel_persistence::Store;
+
+/// Everything that a use case needs. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct App {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn Ids>,
+    current: Arc<Current>,
+}
+
+impl App {
+    /// An app over a store, with the clock and the id source that it is to use.
+    pub fn new(store: Store, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Self {
+        Self { store, clock, ids, current: Arc::new(Current::default()) }
+    }
+
+    /// The moment; read once per request, at the door.
+    pub fn now(&self) -> zirkel_domain::time::Timestamp {
+        self.clock.now()
+    }
+
+    /// The id source, for what is built before a command.
+    pub fn ids(&self) -> &dyn Ids {
+        &*self.ids
+    }
+
+    /// Whether the database answers.
+    pub async fn ready(&self) -> Result<(), AppError> {
+        Ok(self.store.ready().await?)
+    }
+}

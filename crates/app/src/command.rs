@@ -1,0 +1,3 @@
+//! What changes a record, one verb a file.
+
+pub mod organization_import;

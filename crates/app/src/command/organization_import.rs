@@ -1,0 +1,124 @@
+//! Setup by the ratifiers (GOV-10.2.1): an organization's structure becomes revision 1, all or
+//! nothing. There is no other way to write governance outside its own process (GOV-4.1.3).
+
+use crate::{App, AppError};
+use zirkel_domain::{
+    check::{self, Finding, Severity},
+    directory::Directory,
+    event::{Author, Cause, Event, Revision},
+    ids::RevisionNumber,
+    snapshot::Snapshot,
+    structure::person::Profile,
+    text::Key,
+    time::Timestamp,
+};
+
+/// What is to be set up.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// The facts, founding first.
+    pub events: Vec<Event>,
+    /// Who the people are.
+    pub profiles: Vec<Profile>,
+}
+
+/// How an import is to treat what is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// An organization with this key stands in the way.
+    Keep,
+    /// It is replaced, as long as its record holds nothing but its setup.
+    Replace,
+}
+
+/// What came of an import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// The organization's key.
+    pub key: Key,
+    /// Things that are lawful but that somebody should look at.
+    pub warnings: Vec<Finding>,
+    /// Whether another organization's setup was replaced.
+    pub replaced: bool,
+}
+
+/// Why an import was refused, besides broken rules.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// A HARD rule is broken; nothing was written.
+    #[error("the structure breaks {} rules", .0.iter().filter(|f| f.severity == Severity::Error).count())]
+    Broken(Vec<Finding>),
+    /// The key is taken.
+    #[error(
+        "an organization `{0}` is already here; choose another key, or pass --replace while its record holds nothing but its setup"
+    )]
+    Taken(Key),
+    /// The record went on after the setup.
+    #[error(
+        "`{0}` has {1} revisions: what was adopted is never replaced; change it by proposals, or import under another key"
+    )]
+    Adopted(Key, RevisionNumber),
+    /// The setup is no record.
+    #[error("the setup is incomplete: {0}")]
+    Incomplete(#[from] zirkel_domain::snapshot::FoldError),
+    /// Storage failed.
+    #[error(transparent)]
+    App(#[from] AppError),
+}
+
+impl App {
+    /// Checks a setup against every structural rule: what a dry run does.
+    pub fn organization_check(
+        &self,
+        setup: &Setup,
+        now: Timestamp,
+    ) -> Result<Vec<Finding>, ImportError> {
+        let revision = setup_revision(setup, now);
+        let snapshot = Snapshot::fold([&revision])?;
+        Ok(check::findings(&snapshot, &Directory::new(setup.profiles.clone())))
+    }
+
+    /// Writes a checked setup as revision 1.
+    #[tracing::instrument(name = "app.organization_import", skip_all)]
+    pub async fn organization_import(
+        &self,
+        setup: Setup,
+        existing: Existing,
+        now: Timestamp,
+    ) -> Result<Imported, ImportError> {
+        let revision = setup_revision(&setup, now);
+        let snapshot = Snapshot::fold([&revision])?;
+        let directory = Directory::new(setup.profiles);
+        let findings = check::findings(&snapshot, &directory);
+        if findings.iter().any(|f| f.severity == Severity::Error) {
+            return Err(ImportError::Broken(findings));
+        }
+        let key = snapshot.organization.key.clone();
+        let mut tx = self.store.begin().await.map_err(AppError::from)?;
+        let standing = tx.head(&key).await.map_err(AppError::from)?;
+        if let Some(head) = &standing {
+            match existing {
+                Existing::Keep => return Err(ImportError::Taken(key)),
+                Existing::Replace if head.revision > RevisionNumber::FIRST => {
+                    return Err(ImportError::Adopted(key, head.revision));
+                }
+                Existing::Replace => {
+                    tx.organization_remove(head.id).await.map_err(AppError::from)?;
+                }
+            }
+        }
+        tx.organization_found(&revision, &directory).await.map_err(AppError::from)?;
+        tx.commit().await.map_err(AppError::from)?;
+        Ok(Imported { key, warnings: findings, replaced: standing.is_some() })
+    }
+}
+
+fn setup_revision(setup: &Setup, now: Timestamp) -> Revision {
+    Revision {
+        number: RevisionNumber::FIRST,
+        adopted_at: now,
+        cause: Cause::Setup,
+        author: Author::Ratifiers,
+        events: setup.events.clone(),
+    }
+}

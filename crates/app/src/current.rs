@@ -1,0 +1,221 @@
+//! The published index of each organization, swapped whole after an adoption; readers never wait. A
+//! small bounded store of past ones answers `asOf`.
+
+use crate::{
+    App, AppError, Request, View,
+    error::{Problem, ProblemCode},
+    request::AsOf,
+};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::{Arc, Mutex, PoisonError, RwLock},
+    time::Duration,
+};
+use zirkel_domain::{
+    authority::live::LiveFacts,
+    ids::{OrganizationId, RevisionNumber},
+    index::Index,
+    text::Key,
+    time::Timestamp,
+};
+use zirkel_persistence::{At, Head};
+
+/// How many past indexes are kept.
+const PAST_MOST: usize = 16;
+
+/// How often, and how many times, a revision that is not here yet is looked for.
+const WAIT_STEP: Duration = Duration::from_millis(50);
+const WAIT_STEPS: u32 = 10;
+
+/// An organization's present.
+#[derive(Debug)]
+pub struct Published {
+    /// What the database said of its head when this was read.
+    pub head: Head,
+    /// Governance at that revision.
+    pub index: Arc<Index>,
+}
+
+/// What this process has read.
+#[derive(Debug, Default)]
+pub struct Current {
+    published: RwLock<BTreeMap<Key, Arc<Published>>>,
+    past: Mutex<VecDeque<(OrganizationId, Arc<Index>)>>,
+}
+
+impl Current {
+    fn get(&self, key: &Key) -> Option<Arc<Published>> {
+        self.published.read().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+    }
+
+    /// Puts a picture in place; of one organization never an older one over a newer.
+    fn publish(&self, published: Published) -> Arc<Published> {
+        let mut all = self.published.write().unwrap_or_else(PoisonError::into_inner);
+        let key = published.head.key.clone();
+        let newer = all.get(&key).filter(|known| {
+            known.head.id == published.head.id && known.head.revision >= published.head.revision
+        });
+        if let Some(known) = newer {
+            return Arc::clone(known);
+        }
+        let published = Arc::new(published);
+        all.insert(key, Arc::clone(&published));
+        published
+    }
+
+    /// Drops an organization that the database no longer holds.
+    fn forget_others(&self, heads: &[Head]) {
+        let mut all = self.published.write().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|_, known| heads.iter().any(|h| h.id == known.head.id));
+    }
+
+    fn past(&self, organization: OrganizationId, revision: RevisionNumber) -> Option<Arc<Index>> {
+        let past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
+        past.iter()
+            .find(|(id, index)| *id == organization && index.revision() == revision)
+            .map(|(_, index)| Arc::clone(index))
+    }
+
+    fn keep_past(&self, organization: OrganizationId, index: &Arc<Index>) {
+        let mut past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
+        past.push_front((organization, Arc::clone(index)));
+        past.truncate(PAST_MOST);
+    }
+}
+
+impl App {
+    /// The present of the organization with this key; read from the database the first time.
+    pub(crate) async fn published(&self, key: &Key) -> Result<Option<Arc<Published>>, AppError> {
+        if let Some(known) = self.current.get(key) {
+            return Ok(Some(known));
+        }
+        match self.store.head(key).await? {
+            Some(head) => self.read(head.id).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Looks whether other processes moved any record, and takes in what they did. Called in turn by
+    /// whoever runs the app; readers go on meanwhile.
+    pub async fn refresh(&self) -> Result<(), AppError> {
+        let heads = self.store.heads().await?;
+        self.current.forget_others(&heads);
+        for head in heads {
+            let known = self.current.get(&head.key);
+            if known.is_some_and(|k| k.head.id != head.id || k.head.revision < head.revision) {
+                self.read(head.id).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn read(&self, organization: OrganizationId) -> Result<Option<Arc<Published>>, AppError> {
+        let Some((snapshot, directory)) =
+            self.store.snapshot(organization, At::Latest).await?
+        else {
+            return Ok(None);
+        };
+        let head = self.store.head_of(organization).await?;
+        let Some(mut head) = head else { return Ok(None) };
+        head.revision = snapshot.revision;
+        head.adopted_at = snapshot.adopted_at;
+        let index = Arc::new(Index::new(snapshot, directory));
+        Ok(Some(self.current.publish(Published { head, index })))
+    }
+
+    /// The present, once it is at this revision; waits a bounded while for another process's.
+    pub(crate) async fn not_before(
+        &self,
+        request: &Request,
+        revision: RevisionNumber,
+    ) -> Result<View, AppError> {
+        let mut published = Arc::clone(&request.published);
+        for step in 0..WAIT_STEPS {
+            if published.index.revision() >= revision {
+                let index = Arc::clone(&published.index);
+                return Ok(View { index, at: request.now, live: LiveFacts::default() });
+            }
+            if step > 0 {
+                tokio::time::sleep(WAIT_STEP).await;
+            }
+            self.refresh().await?;
+            let key = &request.published.head.key;
+            published = self.current.get(key).unwrap_or(published);
+        }
+        let known = published.index.revision();
+        Err(Problem::at(
+            ["atLeastRevision"],
+            ProblemCode::RevisionNotYetAvailable,
+            format!("revision {revision} is not here yet, the newest is {known}: ask again soon"),
+        )
+        .into())
+    }
+
+    /// A moment of the past (`authority.md`, Time).
+    pub(crate) async fn past(&self, request: &Request, as_of: AsOf) -> Result<View, AppError> {
+        let present = &request.published;
+        let (at, moment) = match as_of {
+            AsOf::Revision(revision) => {
+                outside_revisions(revision, present.index.revision())?;
+                (At::Revision(revision), None)
+            }
+            AsOf::Instant(instant) => {
+                outside_instants(instant, request.now, present.head.first_adopted_at)?;
+                (At::Instant(instant), Some(instant))
+            }
+        };
+        let index = self.index_at(request, at).await?;
+        let at = moment.unwrap_or(index.snapshot().adopted_at);
+        Ok(View { index, at, live: LiveFacts::default() })
+    }
+
+    async fn index_at(&self, request: &Request, at: At) -> Result<Arc<Index>, AppError> {
+        let present = &request.published;
+        let newest = match at {
+            At::Latest => true,
+            At::Revision(revision) => revision == present.index.revision(),
+            At::Instant(instant) => instant >= present.index.snapshot().adopted_at,
+        };
+        if newest {
+            return Ok(Arc::clone(&present.index));
+        }
+        let organization = present.head.id;
+        if let At::Revision(revision) = at
+            && let Some(known) = self.current.past(organization, revision)
+        {
+            return Ok(known);
+        }
+        let (snapshot, directory) = self.store.snapshot(organization, at).await?.ok_or_else(|| {
+            Problem::at(
+                ["asOf"],
+                ProblemCode::MomentOutsideRecord,
+                "the record does not hold this moment",
+            )
+        })?;
+        let index = Arc::new(Index::new(snapshot, directory));
+        self.current.keep_past(organization, &index);
+        Ok(index)
+    }
+}
+
+fn outside_revisions(asked: RevisionNumber, newest: RevisionNumber) -> Result<(), AppError> {
+    let message = if asked < RevisionNumber::FIRST {
+        format!("revision {asked} is before the record, which begins with 1")
+    } else if asked > newest {
+        format!("revision {asked} is in the future, the newest is {newest}")
+    } else {
+        return Ok(());
+    };
+    Err(Problem::at(["asOf", "revision"], ProblemCode::MomentOutsideRecord, message).into())
+}
+
+fn outside_instants(asked: Timestamp, now: Timestamp, first: Timestamp) -> Result<(), AppError> {
+    let message = if asked < first {
+        format!("`{asked}` is before the record, which begins at {first}")
+    } else if asked > now {
+        format!("`{asked}` is in the future, now is {now}")
+    } else {
+        return Ok(());
+    };
+    Err(Problem::at(["asOf", "instant"], ProblemCode::MomentOutsideRecord, message).into())
+}

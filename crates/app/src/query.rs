@@ -1,0 +1,27 @@
+//! Questions: nothing here writes.
+
+pub mod may_resolve;
+pub mod person;
+pub mod resolvable_by;
+pub mod revisions;
+pub mod who_may_resolve;
+
+use crate::{
+    AppError, View,
+    error::{Problem, ProblemCode},
+};
+use zirkel_domain::authority::case::Case;
+
+/// Refuses a case whose values contradict the catalogue, all of them at once.
+fn check_case(view: &View, case: &Case) -> Result<(), AppError> {
+    let problems = case.problems(view.index.catalogue());
+    if problems.is_empty() {
+        return Ok(());
+    }
+    let problem = |p: zirkel_domain::authority::case::CaseProblem| Problem {
+        code: ProblemCode::Malformed,
+        message: p.message,
+        path: std::iter::once("case".to_owned()).chain(p.path).collect(),
+    };
+    Err(AppError::Malformed(problems.into_iter().map(problem).collect()))
+}
