@@ -1,1 +1,42 @@
-//! zirkel-migrations
+//! The ordered schema changes, the same for SQLite and PostgreSQL. What they add up to is written
+//! in `ddl/`, and a test keeps it equal; how a change is made without stopping a server is written
+//! in the README beside this crate.
+
+mod build;
+mod m0001_record;
+mod run;
+
+#[cfg(test)]
+mod tests;
+
+pub use run::{MigrationError, SchemaState, state, up};
+
+use sea_orm_migration::prelude::{DynIden, IntoIden as _, MigrationTrait, MigratorTrait};
+
+/// The list of changes, oldest first. An entry that has been released is never edited.
+#[derive(Debug)]
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_record::Migration)]
+    }
+
+    fn migration_table_name() -> DynIden {
+        "schema_migration".into_iden()
+    }
+}
+
+/// The text of all that makes the schema: what a template of a migrated database is named after in tests.
+const SOURCES: [&str; 2] = [include_str!("build.rs"), include_str!("m0001_record.rs")];
+
+/// A short name of the schema that these migrations make; it changes with any of their texts.
+pub fn fingerprint() -> String {
+    let hash = SOURCES
+        .iter()
+        .flat_map(|source| source.bytes())
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+    format!("{hash:016x}")
+}

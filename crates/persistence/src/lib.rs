@@ -1,1 +1,29 @@
-//! zirkel-persistence
+//! Rows, queries and transactions, on SQLite and PostgreSQL alike; the only SQL in the house.
+//!
+//! Domain values go in and come out; no type of the ORM and no row crosses this crate's border.
+//! "Not found" is `None`; a stored row that this program would not have written is
+//! [`StoreError::BadRow`].
+//!
+//! Invariants, as absences: no state changes without an event, and no event is written apart from
+//! its state (`write/revision.rs` alone inserts either); no event is ever updated; no event holds a
+//! name that could have to be erased (profiles live beside the record); no read mixes two moments.
+//!
+//! Reading order: [`Store`], [`Tx`], the chain, then `read` and `write`, which lean on `convert`
+//! (values and their stored forms) and `entity` (rows).
+
+mod chain;
+mod convert;
+mod entity;
+mod error;
+mod read;
+mod store;
+mod tx;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+pub use chain::{ChainError, Hash32, Recorded, chain_hash, verify};
+pub use error::StoreError;
+pub use store::{At, Head, RevisionPage, Store};
+pub use tx::Tx;

@@ -1,0 +1,106 @@
+//! Stored event bodies: kind, version, JSON. What is written here stays readable for ever; a new
+//! form gets a new version beside the old one.
+
+use super::{
+    Stored, Unreadable,
+    assignment::Assignment,
+    circle::{Link, Redirect},
+    decision_type::DecisionType,
+    domain::{Domain, ExternalDomain},
+    element::{Accountability, SpendControl},
+    organization::{ServiceAccount, Settings},
+    person::Person,
+    policy::Policy,
+    role::{Role, Seat},
+};
+use serde::{Serialize, de::DeserializeOwned};
+use zirkel_domain::event::Event;
+
+/// The version that is written.
+const VERSION: i64 = 1;
+
+/// An event as its row holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct StoredEvent {
+    /// What happened.
+    pub(crate) kind: String,
+    /// The version of the body's form.
+    pub(crate) version: i64,
+    /// The new value, as JSON.
+    pub(crate) body: String,
+}
+
+impl StoredEvent {
+    /// Takes an event down.
+    pub(crate) fn of(event: &Event) -> Result<Self, serde_json::Error> {
+        match event {
+            Event::OrganizationFounded(it) => write::<Settings>("organization_founded", it),
+            Event::PersonJoined(it) => write::<Person>("person_joined", it),
+            Event::ServiceAccountRegistered(it) => {
+                write::<ServiceAccount>("service_account_registered", it)
+            }
+            Event::DecisionTypeDefined(it) => write::<DecisionType>("decision_type_defined", it),
+            Event::RoleDefined(it) => write::<Role>("role_defined", it),
+            Event::AccountabilityAdded(it) => write::<Accountability>("accountability_added", it),
+            Event::DomainDelegated(it) => write::<Domain>("domain_delegated", it),
+            Event::ExternalDomainRecognized(it) => {
+                write::<ExternalDomain>("external_domain_recognized", it)
+            }
+            Event::PolicyAdopted(it) => write::<Policy>("policy_adopted", it),
+            Event::SpendControlGiven(it) => write::<SpendControl>("spend_control_given", it),
+            Event::SeatSplit(it) => write::<Seat>("seat_split", it),
+            Event::SeatAssigned(it) => write::<Assignment>("seat_assigned", it),
+            Event::RoleLinked(it) => write::<Link>("role_linked", it),
+            Event::ReferenceRedirected(it) => write::<Redirect>("reference_redirected", it),
+        }
+    }
+
+    /// Makes the event again.
+    pub(crate) fn value(&self) -> Result<Event, Unreadable> {
+        if self.version != VERSION {
+            let why = format_args!("has the unknown value {}", self.version);
+            return Err(Unreadable::new("version", why));
+        }
+        let body = self.body.as_str();
+        Ok(match self.kind.as_str() {
+            "organization_founded" => Event::OrganizationFounded(read::<Settings>(body)?),
+            "person_joined" => Event::PersonJoined(read::<Person>(body)?),
+            "service_account_registered" => {
+                Event::ServiceAccountRegistered(read::<ServiceAccount>(body)?)
+            }
+            "decision_type_defined" => Event::DecisionTypeDefined(read::<DecisionType>(body)?),
+            "role_defined" => Event::RoleDefined(read::<Role>(body)?),
+            "accountability_added" => Event::AccountabilityAdded(read::<Accountability>(body)?),
+            "domain_delegated" => Event::DomainDelegated(read::<Domain>(body)?),
+            "external_domain_recognized" => {
+                Event::ExternalDomainRecognized(read::<ExternalDomain>(body)?)
+            }
+            "policy_adopted" => Event::PolicyAdopted(read::<Policy>(body)?),
+            "spend_control_given" => Event::SpendControlGiven(read::<SpendControl>(body)?),
+            "seat_split" => Event::SeatSplit(read::<Seat>(body)?),
+            "seat_assigned" => Event::SeatAssigned(read::<Assignment>(body)?),
+            "role_linked" => Event::RoleLinked(read::<Link>(body)?),
+            "reference_redirected" => Event::ReferenceRedirected(read::<Redirect>(body)?),
+            kind => {
+                let why = format_args!("has the unknown value `{kind}`");
+                return Err(Unreadable::new("kind", why));
+            }
+        })
+    }
+}
+
+fn write<F: Stored + Serialize>(
+    kind: &str,
+    value: &F::Value,
+) -> Result<StoredEvent, serde_json::Error> {
+    Ok(StoredEvent {
+        kind: kind.to_owned(),
+        version: VERSION,
+        body: serde_json::to_string(&F::of(value))?,
+    })
+}
+
+fn read<F: Stored + DeserializeOwned>(body: &str) -> Result<F::Value, Unreadable> {
+    let form: F = serde_json::from_str(body).map_err(|error| Unreadable::new("body", error))?;
+    form.value().map_err(|error| error.within("body"))
+}

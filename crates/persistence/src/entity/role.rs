@@ -1,0 +1,10 @@
+//! Table `role`: defined roles, each with a circle inside.
+
+crate::entity::versioned! {
+    "role" {
+        key: String,
+        name: String,
+        purpose: Option<String>,
+        source_id: Option<Uuid>,
+    }
+}

@@ -1,0 +1,252 @@
+//! The way in: connections, reading, and the beginning of a write.
+
+use crate::{
+    chain::Recorded,
+    error::{StoreError, driver},
+    read,
+    tx::Tx,
+};
+use sea_orm::{
+    AccessMode, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, IsolationLevel,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
+    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+};
+use std::time::Duration;
+use zirkel_domain::{
+    directory::Directory,
+    ids::{OrganizationId, RevisionNumber},
+    snapshot::Snapshot,
+    text::Key,
+    time::Timestamp,
+};
+
+/// How long a request waits for a connection, or on SQLite for its turn to write.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Connections for reading, or for everything on PostgreSQL.
+const CONNECTIONS: u32 = 16;
+
+/// All organizations' records in one database. Cheap to clone; clones share the connections.
+#[derive(Clone, Debug)]
+pub struct Store {
+    writing: DatabaseConnection,
+    reading: DatabaseConnection,
+    sqlite: bool,
+}
+
+/// The head of an organization's record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The organization.
+    pub id: OrganizationId,
+    /// Its key.
+    pub key: Key,
+    /// Its newest revision.
+    pub revision: RevisionNumber,
+    /// When that one was adopted.
+    pub adopted_at: Timestamp,
+    /// When the first one was.
+    pub first_adopted_at: Timestamp,
+}
+
+/// Which state of an organization.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    /// The newest.
+    Latest,
+    /// As of a revision.
+    Revision(RevisionNumber),
+    /// As of the last revision adopted at or before an instant.
+    Instant(Timestamp),
+}
+
+/// Which part of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RevisionPage {
+    /// Only what comes after this one, in the direction asked for.
+    pub after: Option<RevisionNumber>,
+    /// At most so many.
+    pub limit: u32,
+    /// Newest first.
+    pub descending: bool,
+}
+
+impl Store {
+    /// Opens a database: `sqlite://FILE`, with `?mode=rwc` to make the file, or `postgres://…`. The
+    /// schema is the migrations' affair.
+    pub async fn connect(url: &str) -> Result<Self, StoreError> {
+        if url.starts_with("sqlite:") && !url.contains(":memory:") {
+            Self::connect_sqlite(url).await
+        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let db = open(options(url, CONNECTIONS)).await?;
+            Ok(Self {
+                writing: db.clone(),
+                reading: db,
+                sqlite: false,
+            })
+        } else {
+            let scheme = url.split_once(':').map_or(url, |(scheme, _)| scheme);
+            Err(StoreError::Address {
+                url: format!("{scheme}:…"),
+            })
+        }
+    }
+
+    /// SQLite has one writer: one connection, on which transactions wait for their turn in here; a
+    /// second process makes them wait in the file lock. Readers see the last commit and wait for
+    /// nobody.
+    async fn connect_sqlite(url: &str) -> Result<Self, StoreError> {
+        let mut writing = options(url, 1);
+        writing.map_sqlx_sqlite_opts(|sqlite| {
+            sqlite
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true)
+                .busy_timeout(PATIENCE)
+        });
+        let writing = open(writing).await?;
+        let mut reading = options(url, CONNECTIONS);
+        reading.map_sqlx_sqlite_opts(|sqlite| {
+            sqlite
+                .foreign_keys(true)
+                .busy_timeout(PATIENCE)
+                .pragma("query_only", "ON")
+        });
+        Ok(Self {
+            writing,
+            reading: open(reading).await?,
+            sqlite: true,
+        })
+    }
+
+    /// Whether this is SQLite, so one process on one machine.
+    pub const fn is_sqlite(&self) -> bool {
+        self.sqlite
+    }
+
+    /// Whether the database answers.
+    pub async fn ready(&self) -> Result<(), StoreError> {
+        self.reading
+            .ping()
+            .await
+            .map_err(driver("asking whether it answers"))
+    }
+
+    /// The heads of all organizations, by key.
+    pub async fn heads(&self) -> Result<Vec<Head>, StoreError> {
+        read::head::all(&self.reading).await
+    }
+
+    /// The head of the organization with this key.
+    pub async fn head(&self, key: &Key) -> Result<Option<Head>, StoreError> {
+        read::head::by_key(&self.reading, key, false).await
+    }
+
+    /// The head of the organization with this id.
+    pub async fn head_of(&self, id: OrganizationId) -> Result<Option<Head>, StoreError> {
+        read::head::by_id(&self.reading, id).await
+    }
+
+    /// An organization's structure at a revision, with who its people are now, all of one moment.
+    /// None where there is no such organization or no such revision.
+    pub async fn snapshot(
+        &self,
+        organization: OrganizationId,
+        at: At,
+    ) -> Result<Option<(Snapshot, Directory)>, StoreError> {
+        let tx = self.begin_read().await?;
+        let number = match at {
+            At::Latest => read::head::by_id(&tx, organization)
+                .await?
+                .map(|head| head.revision),
+            At::Revision(number) => Some(number),
+            At::Instant(_) => None,
+        };
+        let revision = match (at, number) {
+            (At::Instant(instant), _) => {
+                read::snapshot::revision_at(&tx, organization, instant).await?
+            }
+            (At::Latest | At::Revision(_), Some(number)) => {
+                read::snapshot::revision_numbered(&tx, organization, number).await?
+            }
+            (At::Latest | At::Revision(_), None) => None,
+        };
+        let Some(revision) = revision else {
+            return Ok(None);
+        };
+        let snapshot = read::snapshot::as_of(&tx, organization, &revision).await?;
+        let directory = read::directory::directory(&tx, organization).await?;
+        end_read(tx).await?;
+        Ok(Some((snapshot, directory)))
+    }
+
+    /// A part of an organization's record; empty where there is no such organization.
+    pub async fn revisions(
+        &self,
+        organization: OrganizationId,
+        page: RevisionPage,
+    ) -> Result<Vec<Recorded>, StoreError> {
+        let tx = self.begin_read().await?;
+        let page = read::record::page(&tx, organization, page).await?;
+        end_read(tx).await?;
+        Ok(page)
+    }
+
+    /// An organization's whole record, oldest first; empty where there is no such organization.
+    pub async fn record(&self, organization: OrganizationId) -> Result<Vec<Recorded>, StoreError> {
+        let tx = self.begin_read().await?;
+        let record = read::record::whole(&tx, organization).await?;
+        end_read(tx).await?;
+        Ok(record)
+    }
+
+    /// Begins a write. On SQLite it waits for its turn.
+    pub async fn begin(&self) -> Result<Tx, StoreError> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: self.sqlite.then_some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        self.writing
+            .begin_with_options(options)
+            .await
+            .map(Tx::new)
+            .map_err(driver("beginning a write"))
+    }
+
+    /// A picture of one moment. SQLite's readers have that by themselves.
+    async fn begin_read(&self) -> Result<DatabaseTransaction, StoreError> {
+        let options = if self.sqlite {
+            TransactionOptions::default()
+        } else {
+            TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..TransactionOptions::default()
+            }
+        };
+        self.reading
+            .begin_with_options(options)
+            .await
+            .map_err(driver("beginning to read"))
+    }
+}
+
+/// Gives the connection back at once, not when the next one asks for it.
+async fn end_read(tx: DatabaseTransaction) -> Result<(), StoreError> {
+    tx.commit().await.map_err(driver("ending a read"))
+}
+
+fn options(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .acquire_timeout(PATIENCE)
+        .sqlx_logging(false);
+    options
+}
+
+async fn open(options: ConnectOptions) -> Result<DatabaseConnection, StoreError> {
+    Database::connect(options)
+        .await
+        .map_err(driver("connecting"))
+}

@@ -1,0 +1,6 @@
+//! Writing what was decided, rows and events together, and removing an organization whole.
+
+pub(crate) mod bulk;
+pub(crate) mod directory;
+pub(crate) mod organization;
+pub(crate) mod revision;

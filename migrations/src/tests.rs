@@ -1,0 +1,1 @@
+//! The schema that the migrations add up to, on both databases.
