@@ -1,0 +1,45 @@
+//! What the HTTP layer asks of the inside: a moment, an id, an admission, an answer. The only seam
+//! between transport and use cases, so that either can be tried without the other.
+
+use std::future::Future;
+use zirkel_domain::{caller::Caller, time::Timestamp};
+
+/// The inside of the server, as the routes see it.
+pub trait Engine: Send + Sync + 'static {
+    /// What an admitted caller is to the resolvers; they find it in their context by this type.
+    type Admitted: Send + Sync + 'static;
+
+    /// The moment it is. Read once per request, at the door.
+    fn now(&self) -> Timestamp;
+
+    /// A fresh id for a request that came without one.
+    fn fresh_request_id(&self) -> String;
+
+    /// Whether the caller of a verified token exists, and who that is.
+    fn admit(
+        &self,
+        caller: Caller,
+        now: Timestamp,
+        request_id: String,
+    ) -> impl Future<Output = Result<Self::Admitted, Refused>> + Send;
+
+    /// Runs one request whose data holds an [`Engine::Admitted`].
+    fn execute(
+        &self,
+        request: async_graphql::Request,
+    ) -> impl Future<Output = async_graphql::Response> + Send;
+
+    /// Whether requests can be answered now; the text says what is missing, for the log.
+    fn ready(&self) -> impl Future<Output = Result<(), String>> + Send;
+}
+
+/// Why a caller is not admitted. The reason is logged where it is known; a client sees one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// No such organization, person or service account: looks as a bad token does.
+    Stranger,
+    /// The database does not answer; it may later.
+    Unavailable,
+    /// A fault of ours.
+    Broken,
+}

@@ -1,0 +1,23 @@
+//! `/healthz`: the process answers. `/readyz`: it can answer requests.
+
+use crate::{engine::Engine, router::Parts};
+use axum::{extract::State, http::StatusCode};
+use std::sync::Arc;
+
+/// The process answers.
+pub(crate) async fn health() -> &'static str {
+    "ok\n"
+}
+
+/// Whether requests can be answered; what is missing is for the log.
+pub(crate) async fn ready<E: Engine>(
+    State(parts): State<Arc<Parts<E>>>,
+) -> (StatusCode, &'static str) {
+    match parts.engine.ready().await {
+        Ok(()) => (StatusCode::OK, "ready\n"),
+        Err(missing) => {
+            tracing::warn!(missing, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "not ready\n")
+        }
+    }
+}
