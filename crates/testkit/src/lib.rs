@@ -1,1 +1,5 @@
-//! zirkel-testkit
+//! What the tests of several crates share. It knows no crate of the house but the migrations: a
+//! crate's own tests could not use it otherwise without building that crate twice.
+
+pub mod database;
+pub mod update;
