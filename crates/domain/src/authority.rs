@@ -3,9 +3,11 @@
 
 pub mod boxes;
 pub mod case;
+pub mod explain;
 pub mod inquiry;
 pub mod judgement;
 pub mod live;
+pub mod mandate;
 mod remedy;
 pub mod resolve;
 mod step;

@@ -392,3 +392,13 @@ impl Index {
             )
     }
 }
+
+impl Index {
+    /// Every decision type key that some scope names.
+    pub fn scoped_keys(&self) -> impl Iterator<Item = &crate::text::DecisionKey> {
+        self.scopes
+            .values()
+            .flatten()
+            .filter_map(|(_, scope)| scope.decision.as_ref())
+    }
+}

@@ -295,3 +295,14 @@ fn left(inquiry: &Inquiry<'_>, element: Subject, limit: SpendLimit, most: Money)
     let left = most.amount().checked_sub(spent).unwrap_or_default();
     Money::new(left.max(crate::money::Decimal::ZERO), most.currency()).unwrap_or(most)
 }
+
+/// What is left of each limit of an alternative; none means without limit.
+pub(in crate::authority) fn remaining(
+    inquiry: &Inquiry<'_>,
+    alternative: &Alternative,
+) -> Vec<Option<Money>> {
+    let left_of = |(element, limit): &(Subject, SpendLimit)| {
+        limit.most.map(|most| left(inquiry, *element, *limit, most))
+    };
+    alternative.limits.iter().map(left_of).collect()
+}

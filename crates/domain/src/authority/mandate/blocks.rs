@@ -1,0 +1,263 @@
+//! Which boxes tie a seat to a decision, and which stand in its way.
+
+use super::{Conditions, Standing, both, disjoint, take_away};
+use crate::{
+    authority::{
+        inquiry::Inquiry,
+        judgement::Judgement,
+        step::{
+            domains::{self, Standing as DomainStanding},
+            policies,
+        },
+    },
+    ids::{CircleId, PersonId},
+    index::ScopeSource,
+    structure::{
+        decision_type::Reversibility,
+        domain::Domain,
+        policy::Effect,
+        role::{CoreRole, RoleRef},
+        scope::Scope,
+    },
+};
+
+/// What stands in the way, as boxes.
+#[derive(Debug, Default)]
+pub(super) struct Blocked {
+    /// Whatever the actor believes.
+    pub(super) always: Vec<Conditions>,
+    /// Unless it is easy to undo.
+    pub(super) unless_easy: Vec<Conditions>,
+}
+
+/// The scopes that could speak of the inquiry's decision, by text.
+fn reaching<'a>(inquiry: &Inquiry<'a>) -> impl Iterator<Item = (ScopeSource, &'a Scope)> {
+    let index = inquiry.index;
+    let decision = &inquiry.case.decision;
+    index
+        .scopes_reaching(decision.as_str())
+        .filter(move |(_, scope)| scope.reaches(decision))
+}
+
+fn boxes_of(inquiry: &Inquiry<'_>, source: ScopeSource) -> Vec<Conditions> {
+    reaching(inquiry)
+        .filter(|(s, _)| *s == source)
+        .map(|(_, scope)| scope.when.clone())
+        .collect()
+}
+
+/// The boxes in which a text ties the seat, inside those in which the person leads it.
+pub(super) fn tied(inquiry: &Inquiry<'_>, standing: &Standing) -> Vec<Conditions> {
+    let index = inquiry.index;
+    let snapshot = index.snapshot();
+    let own = |link| index.links_of(standing.seat).any(|l| l.id == link);
+    let inner = inner_scopes(inquiry, standing.role);
+    let mut found: Vec<Conditions> = Vec::new();
+    for (source, scope) in reaching(inquiry) {
+        let ties = match source {
+            ScopeSource::Accountability(id) => {
+                let it = snapshot.accountabilities.get(&id);
+                it.is_some_and(|a| a.added_by.is_none_or(own))
+                    && index.accountabilities_of(standing.role).contains(&id)
+            }
+            ScopeSource::Domain(id) => {
+                let it = snapshot.domains.get(&id);
+                it.is_some_and(|d| d.added_by.is_none_or(own))
+                    && index.domains_of(standing.role).contains(&id)
+            }
+            ScopeSource::Grant(policy, at) => inquiry.grantees(policy, at).contains(&standing.role),
+            ScopeSource::External(_)
+            | ScopeSource::Constraint(..)
+            | ScopeSource::Access(..)
+            | ScopeSource::Control(_)
+            | ScopeSource::Spending(..) => false,
+        };
+        if !ties {
+            continue;
+        }
+        let within = both(&standing.within, &scope.when).into_iter().collect();
+        if matches!(source, ScopeSource::Accountability(_)) {
+            found.extend(take_away(within, &inner));
+        } else {
+            found.extend(within);
+        }
+    }
+    disjoint(found)
+}
+
+/// GOV-1.4.6: what roles inside speak of is not kept by the circle's lead.
+fn inner_scopes(inquiry: &Inquiry<'_>, role: RoleRef) -> Vec<Conditions> {
+    let RoleRef::Defined(id) = role else {
+        return Vec::new();
+    };
+    let circle = CircleId::inside(id);
+    let index = inquiry.index;
+    let snapshot = index.snapshot();
+    let inside = |role: RoleRef| {
+        !matches!(role, RoleRef::Core(_, CoreRole::CircleLead)) && index.is_inside(role, circle)
+    };
+    reaching(inquiry)
+        .filter(|(source, _)| match *source {
+            ScopeSource::Accountability(id) => snapshot
+                .accountabilities
+                .get(&id)
+                .is_some_and(|a| inside(a.role)),
+            ScopeSource::Domain(id) => snapshot.domains.get(&id).is_some_and(|d| inside(d.holder)),
+            ScopeSource::Grant(policy, at) => inquiry.grantees(policy, at).into_iter().any(inside),
+            ScopeSource::External(_)
+            | ScopeSource::Constraint(..)
+            | ScopeSource::Access(..)
+            | ScopeSource::Control(_)
+            | ScopeSource::Spending(..) => false,
+        })
+        .map(|(_, scope)| scope.when.clone())
+        .collect()
+}
+
+/// Everything that stands in the seat's way.
+pub(super) fn blocked(inquiry: &Inquiry<'_>, person: PersonId, standing: &Standing) -> Blocked {
+    let mut blocked = Blocked::default();
+    let Some(seating) = super::seating(inquiry, person, standing) else {
+        return blocked;
+    };
+    for (source, scope) in reaching(inquiry) {
+        match source {
+            ScopeSource::Constraint(id, at) => {
+                let Some((policy, clause, constraint)) = inquiry.constraint(id, at) else {
+                    continue;
+                };
+                let mut judgement = Judgement::new(seating);
+                if policies::binds(inquiry, &mut judgement, policy.circle, clause, constraint) {
+                    let free = permits_self(inquiry, person, standing, &constraint.effect);
+                    blocked
+                        .always
+                        .extend(take_away(vec![scope.when.clone()], &free));
+                }
+            }
+            ScopeSource::Domain(id) => {
+                if let Some(domain) = inquiry.index.snapshot().domains.get(&id) {
+                    touch(inquiry, person, standing, domain, scope, &mut blocked);
+                }
+            }
+            ScopeSource::External(_) => blocked.always.push(scope.when.clone()),
+            ScopeSource::Accountability(_)
+            | ScopeSource::Grant(..)
+            | ScopeSource::Access(..)
+            | ScopeSource::Control(_)
+            | ScopeSource::Spending(..) => {}
+        }
+    }
+    blocked
+}
+
+/// The boxes in which the person gives what the constraint asks for.
+fn permits_self(
+    inquiry: &Inquiry<'_>,
+    person: PersonId,
+    standing: &Standing,
+    effect: &Effect,
+) -> Vec<Conditions> {
+    match effect {
+        Effect::PermissionOfRole(role) => {
+            let role = RoleRef::Defined(*role);
+            if standing.role == role {
+                return vec![Vec::new()];
+            }
+            led(inquiry, person, role)
+        }
+        Effect::PermissionOfMembers { circle, .. } => {
+            let members = inquiry.index.members(*circle, inquiry.at);
+            let sole = members.len() == 1 && members.contains(&person);
+            if sole { vec![Vec::new()] } else { Vec::new() }
+        }
+        Effect::Forbid | Effect::Second(_) => Vec::new(),
+    }
+}
+
+/// The boxes in which a person leads a role.
+fn led(inquiry: &Inquiry<'_>, person: PersonId, role: RoleRef) -> Vec<Conditions> {
+    super::seats::standings(inquiry.index, inquiry.at, person)
+        .into_iter()
+        .filter(|s| s.role == role)
+        .map(|s| s.within)
+        .collect()
+}
+
+fn touch(
+    inquiry: &Inquiry<'_>,
+    person: PersonId,
+    standing: &Standing,
+    domain: &Domain,
+    scope: &Scope,
+    blocked: &mut Blocked,
+) {
+    let index = inquiry.index;
+    if !domains::reaches(inquiry, domain, standing.seat) {
+        return;
+    }
+    let kind = domains::standing(inquiry, domain, standing.seat);
+    if kind == DomainStanding::Own {
+        return;
+    }
+    let mut free: Vec<Conditions> = Vec::new();
+    let mut parts = index.delegates_of(domain.id);
+    while let Some(part) = parts.pop() {
+        let binds = index
+            .snapshot()
+            .domains
+            .get(&part)
+            .is_some_and(|d| domains::reaches(inquiry, d, standing.seat));
+        if binds {
+            free.extend(boxes_of(inquiry, ScopeSource::Domain(part)));
+        }
+        parts.extend(index.delegates_of(part));
+    }
+    free.extend(opened(inquiry, person, standing, domain));
+    free.extend(led(
+        inquiry,
+        person,
+        domains::permitting_role(inquiry, domain),
+    ));
+    if let RoleRef::Core(circle, CoreRole::CircleLead) = domain.holder {
+        for below in index.circles_below(circle) {
+            free.extend(led(
+                inquiry,
+                person,
+                RoleRef::Core(below, CoreRole::CircleLead),
+            ));
+        }
+    }
+    let left = take_away(vec![scope.when.clone()], &free);
+    let easy = domains::reversibility(inquiry) == Some(Reversibility::Easy);
+    match kind {
+        DomainStanding::Around if easy => {}
+        DomainStanding::Around => blocked.unless_easy.extend(left),
+        DomainStanding::Own | DomainStanding::Elsewhere => blocked.always.extend(left),
+    }
+}
+
+/// The boxes in which a clause opens the domain.
+fn opened(
+    inquiry: &Inquiry<'_>,
+    person: PersonId,
+    standing: &Standing,
+    domain: &Domain,
+) -> Vec<Conditions> {
+    let chain = inquiry.index.delegation_chain(domain.id);
+    reaching(inquiry)
+        .filter(|(source, _)| {
+            let ScopeSource::Access(id, at) = *source else {
+                return false;
+            };
+            inquiry.access(id, at).is_some_and(|(_, _, access)| {
+                let named = access.people.contains(&person)
+                    || access
+                        .roles
+                        .iter()
+                        .any(|r| RoleRef::Defined(*r) == standing.role);
+                named && chain.contains(&access.domain)
+            })
+        })
+        .map(|(_, scope)| scope.when.clone())
+        .collect()
+}
