@@ -1,7 +1,18 @@
 //! Whole-structure invariants: lists every rule that a structure breaks, all at once, and what is
 //! merely untidy. Each rule lives in one function of the modules below, which cites it.
 
-use crate::{code::Code, rule::Rule, subject::Subject};
+mod assignments;
+mod domains;
+mod links;
+mod offices;
+mod policies;
+mod roles;
+mod shape;
+
+use crate::{
+    code::Code, directory::Directory, index::Index, rule::Rule, snapshot::Snapshot,
+    subject::Subject,
+};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,4 +38,63 @@ pub struct Finding {
     pub message: String,
     /// What to do about it.
     pub hint: String,
+}
+
+impl Finding {
+    fn broken(
+        rule: Rule,
+        code: Code,
+        subject: Subject,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        Self {
+            severity: Severity::Error,
+            rule: Some(rule),
+            code: Some(code),
+            subject,
+            message: message.into(),
+            hint: hint.into(),
+        }
+    }
+
+    fn dangling(subject: Subject, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Error,
+            rule: None,
+            code: None,
+            subject,
+            message: message.into(),
+            hint: "name something that exists, or define it".to_owned(),
+        }
+    }
+
+    fn untidy(subject: Subject, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            rule: None,
+            code: None,
+            subject,
+            message: message.into(),
+            hint: hint.into(),
+        }
+    }
+}
+
+/// Everything that is wrong or untidy in a structure: errors first, then by rule and place.
+pub fn findings(snapshot: &Snapshot, directory: &Directory) -> Vec<Finding> {
+    let index = Index::new(snapshot.clone(), directory.clone());
+    let mut found = Vec::new();
+    shape::check(&index, &mut found);
+    roles::check(&index, &mut found);
+    domains::check(&index, &mut found);
+    policies::check(&index, &mut found);
+    links::check(&index, &mut found);
+    assignments::check(&index, &mut found);
+    offices::check(&index, &mut found);
+    found.sort_by(|a, b| {
+        let order = |f: &Finding| (f.severity, f.rule, f.subject);
+        order(a).cmp(&order(b))
+    });
+    found
 }

@@ -1,0 +1,167 @@
+//! Domains are exclusive, and delegated only by who holds them.
+
+use super::Finding;
+use crate::{
+    authority::boxes,
+    code::Code,
+    ids::{CircleId, DomainId},
+    index::Index,
+    rule,
+    structure::{
+        domain::{Domain, Reach},
+        role::RoleRef,
+    },
+    subject::Subject,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn check(index: &Index, found: &mut Vec<Finding>) {
+    held_once(index, found);
+    for domain in index.snapshot().domains.values() {
+        if let Some(parent) = domain.delegated_from {
+            delegated_by_holder(index, domain, parent, found);
+        }
+    }
+}
+
+/// The circle that placed a domain on its holder: the link's target for an addition.
+fn placed_by(index: &Index, domain: &Domain) -> Option<CircleId> {
+    domain
+        .added_by
+        .and_then(|link| index.snapshot().links.get(&link).map(|l| l.target))
+        .or_else(|| index.source_of(domain.holder))
+}
+
+/// GOV-1.1.3: within a circle, no words and no scope twice; what merely overlaps is untidy.
+fn held_once(index: &Index, found: &mut Vec<Finding>) {
+    let mut by_circle: BTreeMap<Option<CircleId>, Vec<&Domain>> = BTreeMap::new();
+    for domain in index.snapshot().domains.values() {
+        by_circle
+            .entry(placed_by(index, domain))
+            .or_default()
+            .push(domain);
+    }
+    for domains in by_circle.values() {
+        for (at, second) in domains.iter().enumerate() {
+            for first in domains.iter().take(at) {
+                compare(index, first, second, found);
+            }
+        }
+    }
+}
+
+fn compare(index: &Index, first: &Domain, second: &Domain, found: &mut Vec<Finding>) {
+    let subject = Subject::Domain(second.id);
+    let holder = index.role_name(first.holder);
+    let same_scope = second
+        .covers
+        .iter()
+        .any(|scope| first.covers.contains(scope));
+    if words(first.text.as_str()) == words(second.text.as_str()) || same_scope {
+        found.push(Finding::broken(
+            rule::GOV_1_1_3,
+            Code::DomainAlreadyHeld,
+            subject,
+            format!("{holder} already controls this: domain `{}`", first.key),
+            "remove or narrow one of the two, or share access with a policy",
+        ));
+    } else if second
+        .covers
+        .iter()
+        .any(|b| first.covers.iter().any(|a| boxes::overlaps(a, b)))
+    {
+        found.push(Finding::untidy(
+            subject,
+            format!(
+                "overlaps domain `{}` of {holder}: a case in both needs both permissions",
+                first.key
+            ),
+            "narrow the scopes so that each case has one controller",
+        ));
+    }
+}
+
+fn words(text: &str) -> String {
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
+}
+
+/// GOV-3.3.9: only part of what the circle itself holds can be placed on a role inside.
+fn delegated_by_holder(index: &Index, domain: &Domain, parent: DomainId, found: &mut Vec<Finding>) {
+    let Some(parent) = index.snapshot().domains.get(&parent) else {
+        return;
+    };
+    let subject = Subject::Domain(domain.id);
+    let mut broken = |message: String, hint: &str| {
+        found.push(Finding::broken(
+            rule::GOV_3_3_9,
+            Code::DomainNotHeld,
+            subject,
+            message,
+            hint,
+        ));
+    };
+    if runs_in_a_circle(index, domain.id) {
+        broken(
+            "is delegated from itself".to_owned(),
+            "name the domain of a circle around",
+        );
+        return;
+    }
+    let around = match parent.holder {
+        RoleRef::Defined(role) => index.is_inside(domain.holder, CircleId::inside(role)),
+        RoleRef::Core(..) => false,
+    };
+    if !around {
+        let (outer, inner) = (
+            index.role_name(parent.holder),
+            index.role_name(domain.holder),
+        );
+        broken(
+            format!(
+                "is delegated from `{}`, but its holder {outer} is no circle around {inner}",
+                parent.key
+            ),
+            "name a domain that a circle around holds, or mark this one internal",
+        );
+    }
+    if parent.reach == Reach::Internal && domain.reach == Reach::Organization {
+        broken(
+            format!(
+                "binds the whole organization, but `{}` is internal",
+                parent.key
+            ),
+            "mark it internal as well",
+        );
+    }
+    let within = |part| {
+        parent
+            .covers
+            .iter()
+            .any(|whole| boxes::contains(whole, part))
+    };
+    if !parent.covers.is_empty() && !domain.covers.iter().all(within) {
+        broken(
+            format!("reaches beyond `{}`, which it is a part of", parent.key),
+            "narrow its scope to that of the domain it is delegated from",
+        );
+    }
+}
+
+fn runs_in_a_circle(index: &Index, start: DomainId) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut next = Some(start);
+    while let Some(domain) = next {
+        if !seen.insert(domain) {
+            return true;
+        }
+        next = index
+            .snapshot()
+            .domains
+            .get(&domain)
+            .and_then(|d| d.delegated_from);
+    }
+    false
+}

@@ -1,0 +1,122 @@
+//! Who may hold an elected role: partners, and a rep who is a member but no lead of the circle.
+
+use super::Finding;
+use crate::{
+    code::Code,
+    ids::CircleId,
+    index::Index,
+    rule,
+    structure::{
+        assignment::Assignment,
+        policy::Hook,
+        role::{CoreRole, RoleRef, SeatRef},
+    },
+    subject::Subject,
+};
+
+pub(super) fn check(index: &Index, found: &mut Vec<Finding>) {
+    let anchor = index.anchor().map(CircleId::inside);
+    for assignment in index.snapshot().assignments.values() {
+        let SeatRef::Whole(RoleRef::Core(circle, office)) = assignment.seat else {
+            continue;
+        };
+        let subject = Subject::Assignment(assignment.id);
+        let finding = match office {
+            CoreRole::CircleLead => Some(Finding::broken(
+                rule::GOV_2_1_8,
+                Code::ElectedOnlyByElection,
+                subject,
+                "circle lead is held by whoever leads the circle's role, never by itself",
+                "fill the circle's role",
+            )),
+            CoreRole::CircleRep if Some(circle) == anchor => Some(no_rep_in_anchor(subject)),
+            CoreRole::CircleRep => rep(index, circle, assignment),
+            CoreRole::Facilitator | CoreRole::Secretary => {
+                officer(index, circle, office, assignment)
+            }
+        };
+        found.extend(finding);
+        if !index.is_partner(assignment.person) {
+            found.push(Finding::broken(
+                rule::GOV_2_3_1,
+                Code::NotAPartner,
+                subject,
+                "elected roles are for partners: the person did not agree to the rules",
+                "elect a partner",
+            ));
+        }
+    }
+}
+
+/// GOV-1.3.4: there is no broader circle to represent the anchor in.
+pub(super) fn no_rep_in_anchor(subject: Subject) -> Finding {
+    Finding::broken(
+        rule::GOV_1_3_4,
+        Code::NoContainingCircle,
+        subject,
+        "the anchor circle has no rep: there is no broader circle to represent it in",
+        "leave it out",
+    )
+}
+
+/// GOV-5.2.2: a member of the circle who does not lead it.
+fn rep(index: &Index, circle: CircleId, assignment: &Assignment) -> Option<Finding> {
+    let at = index.snapshot().adopted_at;
+    let person = assignment.person;
+    let name = index.circle_name(circle);
+    let broken = |code, message, hint| {
+        let subject = Subject::Assignment(assignment.id);
+        Some(Finding::broken(
+            rule::GOV_5_2_2,
+            code,
+            subject,
+            message,
+            hint,
+        ))
+    };
+    let leads = index.leads(RoleRef::Defined(circle.role()), at);
+    if leads.iter().any(|l| l.person == person) {
+        let message = format!("the person leads {name} and cannot also be its rep");
+        return broken(Code::RepConflict, message, "elect another member");
+    }
+    if index.is_partner(person) && !index.members(circle, at).contains(&person) {
+        let message = format!("the person fills no role in {name}: only members may be its rep");
+        return broken(Code::NotEligible, message, "elect a member");
+    }
+    None
+}
+
+/// GOV-5.2.1: a member, unless a policy adds or excludes. Eligibility is checked when somebody is
+/// elected; later it may lapse without ending the term, so that this is lawful.
+fn officer(
+    index: &Index,
+    circle: CircleId,
+    office: CoreRole,
+    assignment: &Assignment,
+) -> Option<Finding> {
+    let person = assignment.person;
+    let at = index.snapshot().adopted_at;
+    let around = std::iter::once(circle).chain(index.circles_above(circle));
+    let (mut added, mut excluded) = (false, false);
+    for (_, _, hook) in around.flat_map(|c| index.hooks_of(c)) {
+        if let Hook::ElectEligibility {
+            office: of,
+            add,
+            exclude,
+        } = hook
+            && *of == office
+        {
+            added |= add.contains(&person);
+            excluded |= exclude.contains(&person);
+        }
+    }
+    let eligible = !excluded && (added || index.members(circle, at).contains(&person));
+    (!eligible).then(|| {
+        let (office, circle) = (crate::index::core_name(office), index.circle_name(circle));
+        Finding::untidy(
+            Subject::Assignment(assignment.id),
+            format!("the person would not be eligible as {office} of {circle} today"),
+            "call an election",
+        )
+    })
+}
