@@ -88,7 +88,7 @@ impl StoreError {
     }
 
     /// A row that does not read back, by its key.
-    pub(crate) fn bad_row(table: &'static str, id: impl ToString, error: Unreadable) -> Self {
+    pub(crate) fn bad_row(table: &'static str, id: &impl ToString, error: Unreadable) -> Self {
         Self::BadRow {
             table,
             column: error.field.to_owned(),
@@ -152,11 +152,9 @@ enum Weight {
 }
 
 fn weight(error: &DbErr) -> Weight {
-    if matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) {
-        return Weight::Away;
-    }
     let Some(error) = sqlx_error(error) else {
-        return Weight::Fault;
+        let away = matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_));
+        return if away { Weight::Away } else { Weight::Fault };
     };
     if let sqlx::Error::Database(error) = error {
         return match error.code().as_deref() {

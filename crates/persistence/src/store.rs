@@ -20,8 +20,11 @@ use zirkel_domain::{
     time::Timestamp,
 };
 
-/// How long a request waits for a connection, or on SQLite for its turn to write.
+/// How long a request waits on SQLite for its turn to write.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How long a request waits for a connection to a server, before that counts as out of reach.
+const REACH: Duration = Duration::from_secs(5);
 
 /// Connections for reading, or for everything on PostgreSQL.
 const CONNECTIONS: u32 = 16;
@@ -78,7 +81,7 @@ impl Store {
         if url.starts_with("sqlite:") && !url.contains(":memory:") {
             Self::connect_sqlite(url).await
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            let db = open(options(url, CONNECTIONS)).await?;
+            let db = open(options(url, CONNECTIONS, REACH)).await?;
             Ok(Self {
                 writing: db.clone(),
                 reading: db,
@@ -96,7 +99,7 @@ impl Store {
     /// second process makes them wait in the file lock. Readers see the last commit and wait for
     /// nobody.
     async fn connect_sqlite(url: &str) -> Result<Self, StoreError> {
-        let mut writing = options(url, 1);
+        let mut writing = options(url, 1, PATIENCE);
         writing.map_sqlx_sqlite_opts(|sqlite| {
             sqlite
                 .journal_mode(SqliteJournalMode::Wal)
@@ -105,7 +108,7 @@ impl Store {
                 .busy_timeout(PATIENCE)
         });
         let writing = open(writing).await?;
-        let mut reading = options(url, CONNECTIONS);
+        let mut reading = options(url, CONNECTIONS, PATIENCE);
         reading.map_sqlx_sqlite_opts(|sqlite| {
             sqlite
                 .foreign_keys(true)
@@ -236,11 +239,11 @@ async fn end_read(tx: DatabaseTransaction) -> Result<(), StoreError> {
     tx.commit().await.map_err(driver("ending a read"))
 }
 
-fn options(url: &str, connections: u32) -> ConnectOptions {
+fn options(url: &str, connections: u32, wait: Duration) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
         .max_connections(connections)
-        .acquire_timeout(PATIENCE)
+        .acquire_timeout(wait)
         .sqlx_logging(false);
     options
 }

@@ -3,3 +3,6 @@
 
 pub mod database;
 pub mod update;
+
+#[cfg(test)]
+mod tests;

@@ -27,7 +27,7 @@ pub(crate) async fn directory(
     for row in rows {
         let id = row.person_id;
         let mut profile =
-            profile(row).map_err(|error| StoreError::bad_row("profile", id, error))?;
+            profile(row).map_err(|error| StoreError::bad_row("profile", &id, error))?;
         profile.external = outside.remove(&id).unwrap_or_default();
         found.push(profile);
     }
@@ -49,7 +49,7 @@ async fn outside_ids(
     for row in rows {
         let id = row.person_id;
         let other =
-            external(row).map_err(|error| StoreError::bad_row("profile_external", id, error))?;
+            external(row).map_err(|error| StoreError::bad_row("profile_external", &id, error))?;
         outside.entry(id).or_default().push(other);
     }
     Ok(outside)

@@ -53,7 +53,7 @@ pub(crate) async fn by_key(
 
 fn head(row: organization::Model) -> Result<Head, StoreError> {
     let id = row.id;
-    read(row).map_err(|error| StoreError::bad_row(TABLE, id, error))
+    read(row).map_err(|error| StoreError::bad_row(TABLE, &id, error))
 }
 
 fn read(row: organization::Model) -> Result<Head, Unreadable> {

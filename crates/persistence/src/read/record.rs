@@ -94,7 +94,7 @@ fn recorded(
     row: &revision::Model,
     events: Vec<event::Model>,
 ) -> Result<Recorded, StoreError> {
-    let bad = |error: Unreadable| StoreError::bad_row("revision", row.number, error);
+    let bad = |error: Unreadable| StoreError::bad_row("revision", &row.number, error);
     let mut revision = bare(row).map_err(bad)?;
     let stored_hash = hash("hash", &row.hash).map_err(bad)?;
     let previous = row.previous_hash.as_deref();
@@ -112,7 +112,7 @@ fn recorded(
         };
         let event = stored
             .value()
-            .map_err(|error| StoreError::bad_row("event", id, error))?;
+            .map_err(|error| StoreError::bad_row("event", &id, error))?;
         revision.events.push(event);
         bodies.push(stored);
     }

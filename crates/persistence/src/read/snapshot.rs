@@ -1,7 +1,7 @@
 //! The structure as of a revision, from the row tables: one query a table.
 
 use crate::{
-    convert::{Row, Stored as _, revision::number},
+    convert::{Row, Stored, revision::number},
     entity::{self, revision},
     error::{StoreError, reading},
 };
@@ -17,7 +17,7 @@ use zirkel_domain::{
 };
 
 /// The values of a row table, by id.
-type Things<E> = Table<<E as Row>::Id, <<E as Row>::Form as crate::convert::Stored>::Value>;
+type Things<E> = Table<<E as Row>::Id, <<E as Row>::Form as Stored>::Value>;
 
 /// The last revision that was adopted at or before an instant.
 pub(crate) async fn revision_at(
@@ -56,7 +56,7 @@ pub(crate) async fn as_of(
     let at = At {
         organization,
         revision: number("number", revision.number)
-            .map_err(|error| StoreError::bad_row("revision", revision.number, error))?,
+            .map_err(|error| StoreError::bad_row("revision", &revision.number, error))?,
     };
     Ok(Snapshot {
         revision: at.revision,
@@ -125,9 +125,9 @@ async fn things<E: Row>(db: &impl ConnectionTrait, at: At) -> Result<Things<E>, 
     let mut things = BTreeMap::new();
     for row in rows {
         let id = E::id(&row);
-        let bad = |error| StoreError::bad_row(E::TABLE, id, error);
+        let bad = |error| StoreError::bad_row(E::TABLE, &id, error);
         let adopted_in = number("valid_from", E::from(&row)).map_err(bad)?;
-        let value = E::gather(row).and_then(|form| form.value()).map_err(bad)?;
+        let value = E::gather(row).and_then(Stored::value).map_err(bad)?;
         things.insert(E::typed(id), Adopted { value, adopted_in });
     }
     Ok(things)

@@ -54,7 +54,7 @@ pub(crate) async fn append(
             found: 0,
         })?;
     let previous = convert::revision::hash("hash", &before.hash)
-        .map_err(|error| StoreError::bad_row("revision", before.number, error))?;
+        .map_err(|error| StoreError::bad_row("revision", &before.number, error))?;
     let settings = read::snapshot::settings_at(db, organization, base).await?;
     let changes = changes(base, settings, next)?;
     if changes.organization.adopted_in == next.number {

@@ -113,6 +113,7 @@ pub(super) enum Quorum {
 impl Stored for Hook {
     type Value = policy::Hook;
 
+    #[expect(clippy::too_many_lines, reason = "one arm a door, none missing")]
     fn of(hook: &policy::Hook) -> Self {
         match hook {
             policy::Hook::AnchorPurpose {
@@ -191,6 +192,7 @@ impl Stored for Hook {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm a door, none missing")]
     fn value(self) -> Result<policy::Hook, Unreadable> {
         let words = |words: String| text("text", words, Text::new);
         Ok(match self {
