@@ -2,7 +2,7 @@
 //! text and whether they were quoted, so that no decimal ever becomes a float.
 //!
 //! Anchors, aliases and tags are refused by name: the format needs none, and without them a file is
-//! no larger than it looks. Bounds: 16 MiB, 200 levels, half a million values.
+//! no larger than it looks. Bounds: 16 MiB, 200 levels, two million values.
 
 use super::{
     mistake::{Mistake, Place},
@@ -16,7 +16,7 @@ pub(super) const MOST_BYTES: usize = 16 * 1024 * 1024;
 /// The deepest nesting.
 pub(super) const MOST_LEVELS: usize = 200;
 /// The most values, lists and mappings in one file.
-pub(super) const MOST_NODES: usize = 500_000;
+pub(super) const MOST_NODES: usize = 2_000_000;
 
 /// A value, a list or a mapping.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,12 +74,21 @@ impl Node {
 
 /// Reads a whole file; none where its text is no YAML.
 pub(super) fn parse(text: &str, mistakes: &mut Vec<Mistake>) -> Option<Node> {
+    parse_within(MOST_NODES, text, mistakes)
+}
+
+/// The same with another bound on the number of values.
+pub(super) fn parse_within(
+    most_nodes: usize,
+    text: &str,
+    mistakes: &mut Vec<Mistake>,
+) -> Option<Node> {
     if let Some(mistake) = source::unreadable(text) {
         mistakes.push(mistake);
         return None;
     }
     let source = Source::new(text);
-    let mut tree = Tree::new(&source, mistakes);
+    let mut tree = Tree::new(&source, most_nodes, mistakes);
     let outcome = tree.grow();
     let root = tree.root.take();
     match outcome {
@@ -127,19 +136,25 @@ struct Tree<'a> {
     open: Vec<Open>,
     root: Option<Node>,
     count: usize,
+    most_nodes: usize,
     documents: usize,
 }
 
 type Stop = Box<Mistake>;
 
 impl<'a> Tree<'a> {
-    const fn new(source: &'a Source<'a>, mistakes: &'a mut Vec<Mistake>) -> Self {
+    const fn new(
+        source: &'a Source<'a>,
+        most_nodes: usize,
+        mistakes: &'a mut Vec<Mistake>,
+    ) -> Self {
         Self {
             source,
             mistakes,
             open: Vec::new(),
             root: None,
             count: 0,
+            most_nodes,
             documents: 0,
         }
     }
@@ -216,10 +231,10 @@ impl<'a> Tree<'a> {
             return Err(stop(place, "tags (`!name`) are not part of this format")
                 .map_hint("leave the tag out; a text that looks like a number is put in quotes"));
         }
-        if self.count >= MOST_NODES {
+        if self.count >= self.most_nodes {
             return Err(stop(
                 place,
-                format!("more than {MOST_NODES} values in one file"),
+                format!("more than {} values in one file", self.most_nodes),
             ));
         }
         Ok(())

@@ -28,11 +28,14 @@ use super::{
 };
 use catalogue::Catalogue;
 use register::Register;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 use zirkel_domain::{
-    ids::{DomainId, PersonId, PolicyId, RoleId},
+    ids::{DomainId, PersonId, PolicyId, RoleId, SeatId},
     money::Currency,
+    structure::{assignment::Assignment, role::SeatRef, scope::Condition},
     subject::Subject,
+    text::Text,
 };
 
 /// What the second walk knows and gathers.
@@ -45,6 +48,10 @@ pub(super) struct Reader<'n> {
     fresh: &'n mut dyn FnMut() -> Uuid,
     made: Made,
     places: Places,
+    /// The seat of each role within a focus, by its words and its sorted conditions.
+    seats: BTreeMap<(RoleId, Text, Vec<Condition>), SeatId>,
+    /// When a person holds a seat.
+    held: BTreeMap<(SeatRef, PersonId), Vec<Assignment>>,
 }
 
 /// Reads the tree; the second is none where not even an organization could be made out.
@@ -62,6 +69,8 @@ pub(super) fn read(
         fresh,
         made: Made::default(),
         places: Places::default(),
+        seats: BTreeMap::new(),
+        held: BTreeMap::new(),
     };
     reader.file(root);
     mistakes.append(&mut reader.out);

@@ -96,6 +96,8 @@ struct Line<'a> {
     start: usize,
     /// The line's number, from 0.
     number: usize,
+    /// The column of the mark, from 0.
+    column: usize,
     mark: SourceSpan,
 }
 
@@ -117,6 +119,7 @@ impl<'a> Line<'a> {
             text: text.get(start..end).unwrap_or_default(),
             start,
             number: place.line.saturating_sub(1),
+            column: place.column.saturating_sub(1),
             mark: (at, length).into(),
         }
     }
@@ -134,10 +137,21 @@ fn floor(text: &str, at: usize) -> usize {
 impl SourceCode for Line<'_> {
     fn read_span<'a>(
         &'a self,
-        _span: &SourceSpan,
-        _before: usize,
-        _after: usize,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        // Without context the mark alone is asked for: its line and column stand in the heading.
+        if before == 0 && after == 0 {
+            return Ok(Box::new(MietteSpanContents::new_named(
+                self.name.to_owned(),
+                &[],
+                *span,
+                self.number,
+                self.column,
+                1,
+            )));
+        }
         Ok(Box::new(MietteSpanContents::new_named(
             self.name.to_owned(),
             self.text.as_bytes(),

@@ -17,7 +17,7 @@ use zirkel_domain::{
         assignment::Assignment,
         domain::{Domain, Reach},
         element::Accountability,
-        role::{CoreRole, Focus, Role, RoleRef, Seat, SeatRef},
+        role::{CoreRole, Role, RoleRef, Seat, SeatRef},
     },
     subject::Subject,
     time::Date,
@@ -219,12 +219,15 @@ impl<'n> Reader<'n> {
             return Some(SeatRef::Whole(RoleRef::Defined(role)));
         };
         let focus = self.focus(node)?;
-        let same = |seat: &&Seat| seat.role == role && equal(&seat.focus, &focus);
-        if let Some(seat) = self.made.seats.iter().find(same) {
-            return Some(SeatRef::Focused(seat.id));
+        let mut when = focus.when.clone();
+        when.sort();
+        let same = (role, focus.text.clone(), when);
+        if let Some(seat) = self.seats.get(&same) {
+            return Some(SeatRef::Focused(*seat));
         }
         let id = SeatId::from_uuid(self.uuid());
         self.stands(Subject::Seat(SeatRef::Focused(id)), &node.place);
+        self.seats.insert(same, id);
         self.made.seats.push(Seat { id, role, focus });
         Some(SeatRef::Focused(id))
     }
@@ -262,19 +265,17 @@ impl<'n> Reader<'n> {
         let over = |until: Option<Date>, since: Option<Date>| {
             until.is_some_and(|until| since.is_some_and(|since| until < since))
         };
-        let meets = |other: &&Assignment| {
-            made.seat == other.seat
-                && made.person == other.person
-                && !over(made.until, other.since)
-                && !over(other.until, made.since)
-        };
-        if let Some(other) = self.made.assignments.iter().find(meets) {
+        let meets =
+            |other: &&Assignment| !over(made.until, other.since) && !over(other.until, made.since);
+        let held = self.held.entry((made.seat, made.person)).or_default();
+        if let Some(other) = held.iter().find(meets) {
             let line = self.places.of(Subject::Assignment(other.id)).line;
             let message = "the same person holds the same seat twice";
             let hint = format!("the first time is on line {line}; keep one");
             self.mistake(&node.place, message, hint);
             return;
         }
+        held.push(made);
         self.made.assignments.push(made);
     }
 
@@ -284,14 +285,4 @@ impl<'n> Reader<'n> {
         let seat = SeatRef::Whole(RoleRef::Core(circle, office));
         self.stands(Subject::Seat(seat), place);
     }
-}
-
-/// The same words and the same conditions, in whatever order.
-fn equal(one: &Focus, other: &Focus) -> bool {
-    let sorted = |focus: &Focus| {
-        let mut when = focus.when.clone();
-        when.sort();
-        when
-    };
-    one.text == other.text && sorted(one) == sorted(other)
 }

@@ -2,7 +2,7 @@
 
 use super::support::{fold, lines, read_bytes, read_text, repository, small};
 use crate::org_file::{
-    node::{Kind, Node, parse},
+    node::{Kind, Node, parse, parse_within},
     read::{Scalar, classify},
     render, shape,
 };
@@ -190,7 +190,30 @@ fn the_file_has_bounds() {
     assert!(first("[".repeat(1 << 20).as_bytes()).contains("nested more than 200 levels deep"));
     assert!(first("- ".repeat(1 << 10).as_bytes()).contains("nested more than 200 levels deep"));
     assert!(first("{a: ".repeat(1 << 20).as_bytes()).contains("nested more than 200 levels deep"));
-    assert!(first("- 1\n".repeat(500_001).as_bytes()).contains("more than 500000 values"));
+    let mut mistakes = Vec::new();
+    assert!(
+        parse_within(
+            3,
+            "- 1
+- 2
+",
+            &mut mistakes
+        )
+        .is_some()
+    );
+    assert!(
+        parse_within(
+            3,
+            "- 1
+- 2
+- 3
+- 4
+",
+            &mut mistakes
+        )
+        .is_none()
+    );
+    assert_eq!(mistakes[0].message, "more than 3 values in one file");
 }
 
 #[test]
@@ -199,7 +222,7 @@ fn every_mistake_is_drawn_and_has_its_line() {
     let reading = read_text(&text);
     let drawn = render("org.yaml", &text, &reading.mistakes, false);
     assert!(drawn.contains("purpos: x"), "{drawn}");
-    assert!(drawn.contains("org.yaml:9:3"), "{drawn}");
+    assert!(drawn.contains("[org.yaml:9:3]"), "{drawn}");
     assert!(!drawn.contains('\u{1b}'));
     assert!(render("org.yaml", &text, &reading.mistakes, true).contains('\u{1b}'));
     let line = "org.yaml:9:3: error: anchor.purpos: unknown field `purpos` in a role";
