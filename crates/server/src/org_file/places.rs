@@ -49,8 +49,12 @@ impl Places {
             .filter(|m| m.is_error())
             .flat_map(|m| own_prefixes(&m.place.path))
             .collect();
+        // What the file lacks at the top, the organization lacks.
+        let lacks = |m: &Mistake| m.is_error() && m.place.path.is_empty();
+        let incomplete = mistakes.iter().any(lacks);
         findings
             .iter()
+            .filter(|f| !(incomplete && matches!(f.subject, Subject::Organization(_))))
             .map(|finding| self.locate(finding))
             .filter(|located| {
                 !broken.contains(located.place.path.as_str())
