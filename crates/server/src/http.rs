@@ -18,4 +18,4 @@ pub(crate) mod parameters;
 pub(crate) mod reply;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

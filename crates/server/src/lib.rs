@@ -6,8 +6,14 @@
 //!
 //! Reading order: [`cli`] for what the program does, [`router`] and [`engine`] for what it serves.
 
+pub mod cli;
+pub mod config;
 pub mod engine;
+pub mod inside;
 pub mod org_file;
 pub mod router;
+pub mod telemetry;
 
 mod http;
+mod log;
+mod shutdown;

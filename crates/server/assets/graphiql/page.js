@@ -12,9 +12,11 @@
 
   const firstQuery = `# Welcome to Zirkel.
 #
-# 1. Put your token into "Headers" below, after "Bearer ".
-# 2. Press the circling arrows at the bottom left: the schema loads, and with it the
-#    documentation (the book at the top left) and completion (Ctrl-Space).
+# 1. Put your token into "Headers" below,
+#    after "Bearer ".
+# 2. Press the circling arrows, bottom left: the
+#    schema loads, and with it the documentation
+#    (the book, top left) and completion.
 # 3. Press the play button, or Ctrl-Enter.
 #
 # Who may resolve this case, now, and on what ground?

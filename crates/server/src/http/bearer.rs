@@ -4,10 +4,10 @@
 use super::fault::Fault;
 use crate::{
     engine::{Engine, Refused},
+    log::chain,
     router::Parts,
 };
 use axum::http::{HeaderMap, header::AUTHORIZATION};
-use std::{error::Error, fmt::Write as _};
 use zirkel_auth::verify;
 use zirkel_domain::{caller::Caller, time::Timestamp};
 
@@ -21,10 +21,7 @@ pub(crate) async fn admitted<E: Engine>(
     let caller = caller(parts, headers, now)?;
     let admission = parts.engine.admit(caller, now, request_id).await;
     admission.map_err(|refused| match refused {
-        Refused::Stranger => {
-            tracing::info!("token refused: its organization or caller is not known");
-            Fault::Unauthenticated
-        }
+        Refused::Stranger => Fault::Unauthenticated,
         Refused::Unavailable => Fault::Unavailable,
         Refused::Broken => Fault::Broken,
     })
@@ -41,7 +38,7 @@ fn caller<E: Engine>(
         return Err(Fault::Unauthenticated);
     };
     verify(token, &parts.keys, &parts.expect, now).map_err(|error| {
-        tracing::info!(reason = reason(&error), "token refused");
+        tracing::info!(reason = chain(&error), "token refused");
         Fault::Unauthenticated
     })
 }
@@ -57,17 +54,4 @@ fn token(headers: &HeaderMap) -> Option<&str> {
     scheme
         .eq_ignore_ascii_case("bearer")
         .then(|| token.trim_matches(' '))
-}
-
-/// An error with its sources, on one line.
-fn reason(error: &dyn Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(error) = source {
-        if write!(text, ": {error}").is_err() {
-            break;
-        }
-        source = error.source();
-    }
-    text
 }

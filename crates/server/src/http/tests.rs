@@ -13,6 +13,7 @@ mod statuses;
 mod tokens;
 
 use crate::{
+    config::Tokens,
     engine::{Engine, Refused},
     router::{Limits, Parts, router},
 };
@@ -36,7 +37,7 @@ const SECRET: &str = "a secret of more than thirty-two bytes";
 const GRAPHQL: &str = "application/graphql-response+json";
 const JSON: &str = "application/json";
 
-struct Query;
+pub(crate) struct Query;
 
 #[Object]
 impl Query {
@@ -79,7 +80,7 @@ impl Query {
     }
 }
 
-struct Mutation;
+pub(crate) struct Mutation;
 
 #[Object]
 impl Mutation {
@@ -88,10 +89,10 @@ impl Mutation {
     }
 }
 
-struct Admitted(Caller, String);
+pub(crate) struct Admitted(Caller, String);
 
 /// Admits the organization `nordwind`; stands still at one moment.
-struct Little(Schema<Query, Mutation, EmptySubscription>);
+pub(crate) struct Little(Schema<Query, Mutation, EmptySubscription>);
 
 impl Engine for Little {
     type Admitted = Admitted;
@@ -131,15 +132,26 @@ fn now() -> Timestamp {
     Timestamp::parse("2026-03-03T09:00:00Z").unwrap()
 }
 
+pub(crate) fn little() -> Little {
+    Little(Schema::new(Query, Mutation, EmptySubscription))
+}
+
+pub(crate) fn tokens() -> Tokens {
+    Tokens {
+        keys: Keys::from_secrets(SECRET).unwrap(),
+        expect: Expect::default(),
+    }
+}
+
 fn app() -> Router {
     app_within(Limits::default())
 }
 
 fn app_within(limits: Limits) -> Router {
     router(Parts {
-        engine: Little(Schema::new(Query, Mutation, EmptySubscription)),
-        keys: Keys::from_secrets(SECRET).unwrap(),
-        expect: Expect::default(),
+        engine: little(),
+        keys: tokens().keys,
+        expect: tokens().expect,
         limits,
     })
 }

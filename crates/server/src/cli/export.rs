@@ -1,0 +1,67 @@
+//! `zirkel export`: what its command line says.
+
+use super::token::key;
+use crate::config::{DatabaseFlags, FileFlags, LogFlags};
+use clap::Args;
+use zirkel_app::AsOf;
+use zirkel_domain::{ids::RevisionNumber, text::Key, time::Timestamp};
+
+/// Which organization, at which moment.
+#[derive(Clone, Debug, Args)]
+pub struct ExportArgs {
+    /// The organization's key
+    #[arg(long, value_name = "KEY", value_parser = key)]
+    pub organization: Key,
+
+    /// A past moment: a revision's number, or an instant such as `2026-03-03T09:30:00Z` [default: now]
+    #[arg(long, value_name = "MOMENT", value_parser = as_of)]
+    pub as_of: Option<AsOf>,
+
+    /// From which database.
+    #[command(flatten)]
+    pub database: DatabaseFlags,
+    /// What is logged.
+    #[command(flatten)]
+    pub log: LogFlags,
+    /// Where the settings file is.
+    #[command(flatten)]
+    pub file: FileFlags,
+}
+
+/// Reads a revision's number or an instant.
+fn as_of(text: &str) -> Result<AsOf, String> {
+    let revision = text.parse().ok().filter(|number| *number > 0);
+    revision
+        .map(|number| AsOf::Revision(RevisionNumber(number)))
+        .or_else(|| Timestamp::parse(text).map(AsOf::Instant))
+        .ok_or_else(|| {
+            "give a revision's number from 1 on, or an instant such as `2026-03-03T09:30:00Z`"
+                .to_owned()
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_a_revision_or_an_instant() {
+        assert_eq!(as_of("7"), Ok(AsOf::Revision(RevisionNumber(7))));
+        let instant = Timestamp::parse("2026-03-03T09:30:00Z").unwrap();
+        assert_eq!(
+            as_of("2026-03-03T10:30:00+01:00"),
+            Ok(AsOf::Instant(instant))
+        );
+        for wrong in [
+            "",
+            "0",
+            "-1",
+            "4294967296",
+            "2026-03-03",
+            "2026-03-03T09:30:00",
+            "now",
+        ] {
+            assert!(as_of(wrong).is_err(), "{wrong}");
+        }
+    }
+}

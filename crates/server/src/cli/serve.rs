@@ -1,0 +1,132 @@
+//! `zirkel serve`: the server.
+
+use super::{Failure, database};
+use crate::{
+    config::{DatabaseFlags, FileFlags, ListenFlags, Log, LogFlags, TokenFlags, Tokens},
+    engine::Engine,
+    inside::Inside,
+    router::{Limits, Parts, router},
+    shutdown, telemetry,
+};
+use async_graphql::futures_util::FutureExt as _;
+use clap::Args;
+use std::{future::IntoFuture as _, io::Write as _};
+use tokio::net::TcpListener;
+
+/// The settings of the server.
+#[derive(Clone, Debug, Args)]
+pub struct ServeArgs {
+    #[command(flatten)]
+    database: DatabaseFlags,
+    #[command(flatten)]
+    listen: ListenFlags,
+    #[command(flatten)]
+    tokens: TokenFlags,
+    #[command(flatten)]
+    log: LogFlags,
+    #[command(flatten)]
+    file: FileFlags,
+}
+
+/// The settings, resolved.
+#[derive(Clone, Debug)]
+pub struct Serving {
+    /// Where the record is.
+    pub database_url: String,
+    /// Where to listen.
+    pub listen: String,
+    /// How tokens are verified.
+    pub tokens: Tokens,
+    /// What is logged.
+    pub log: Log,
+}
+
+impl ServeArgs {
+    /// All settings, or the first that cannot be used.
+    pub fn resolve(&self) -> Result<Serving, Failure> {
+        let file = self.file.read()?;
+        Ok(Serving {
+            database_url: self.database.resolve(&file)?,
+            listen: self.listen.resolve(&file)?,
+            tokens: self.tokens.resolve(&file)?,
+            log: self.log.resolve(&file)?,
+        })
+    }
+}
+
+/// Opens the record, takes the address, and serves until the process is asked to stop.
+pub async fn run(args: &ServeArgs) -> Result<(), Failure> {
+    let serving = args.resolve()?;
+    telemetry::init(&serving.log)?;
+    let app = database::open(&serving.database_url).await?;
+    let bound = Bound::to(&serving.listen).await?;
+    let schema = zirkel_graphql::schema(app.clone());
+    bound.serve(Inside { app, schema }, serving.tokens).await
+}
+
+/// A server that has its address but takes no request yet.
+#[derive(Debug)]
+pub struct Bound {
+    listener: TcpListener,
+    address: std::net::SocketAddr,
+}
+
+impl Bound {
+    /// Takes the address.
+    pub async fn to(listen: &str) -> Result<Self, Failure> {
+        let refused = |error| {
+            Failure::failed(format!(
+                "cannot listen on `{listen}`: {error}; free it, or choose another with `--listen`"
+            ))
+        };
+        let listener = TcpListener::bind(listen).await.map_err(refused)?;
+        let address = listener.local_addr().map_err(refused)?;
+        Ok(Self { listener, address })
+    }
+
+    /// Where the server can be reached; the real port, if a free one was asked for.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Says on standard output where it listens, and serves until the process is asked to stop.
+    pub async fn serve<E: Engine>(self, engine: E, tokens: Tokens) -> Result<(), Failure> {
+        say(&format!("listening on {}", self.url()))?;
+        self.serve_until(engine, tokens, shutdown::asked()).await
+    }
+
+    /// Serves until asked; then finishes what has begun, for a while.
+    async fn serve_until<E: Engine>(
+        self,
+        engine: E,
+        tokens: Tokens,
+        asked: impl Future<Output = ()> + Send + 'static,
+    ) -> Result<(), Failure> {
+        let app = router(Parts {
+            engine,
+            keys: tokens.keys,
+            expect: tokens.expect,
+            limits: Limits::default(),
+        });
+        let asked = asked.shared();
+        tracing::info!(url = self.url(), "listening");
+        let work = axum::serve(self.listener, app).with_graceful_shutdown(asked.clone());
+        match shutdown::within_grace(work.into_future(), asked).await {
+            Some(Ok(())) => tracing::info!("stopped"),
+            Some(Err(error)) => return Err(Failure::failed(format!("serving failed: {error}"))),
+            None => tracing::warn!("stopped with requests unfinished"),
+        }
+        Ok(())
+    }
+}
+
+/// Writes a line to standard output, at once: whoever waits for it may read a pipe.
+pub(crate) fn say(line: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}")
+        .and_then(|()| out.flush())
+        .map_err(|error| Failure::failed(format!("cannot write to standard output: {error}")))
+}
+
+#[cfg(test)]
+mod tests;
