@@ -1,7 +1,7 @@
 //! From a bearer token to the caller it names, and back for development tokens.
 //!
 //! A token is a signed JWT with `sub`, `org`, `exp` and, where configured, `iss` and `aud`. What is
-//! verified is exactly what [`verify`] lists; a token that fails any of it looks the same to the
+//! verified is exactly what [`verify()`] lists; a token that fails any of it looks the same to the
 //! outside ([`TokenError::PUBLIC`]), the reason is for the log.
 //!
 //! Invariants, as absences: nothing here reads a clock (the moment is an argument), does IO, knows
