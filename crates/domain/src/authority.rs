@@ -15,3 +15,6 @@ pub mod truth;
 mod validity;
 pub mod verdict;
 pub mod who_may;
+
+#[cfg(test)]
+mod tests;

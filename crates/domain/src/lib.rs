@@ -24,3 +24,6 @@ pub mod structure;
 pub mod subject;
 pub mod text;
 pub mod time;
+
+#[cfg(any(test, feature = "example"))]
+pub mod example;

@@ -20,13 +20,14 @@ use crate::{
         role::{RoleRef, SeatRef},
         scope::{Condition, Test, Value},
     },
-    text::DecisionKey,
+    text::{AttributeName, DecisionKey},
     time::Timestamp,
 };
 use std::collections::BTreeSet;
 
 mod blocks;
 mod money;
+mod ranges;
 mod seats;
 
 /// A box of cases: conditions that must all hold.
@@ -100,26 +101,42 @@ fn of_seat(inquiry: &Inquiry<'_>, person: PersonId, standing: &Standing) -> Vec<
     }
     let blocked = blocks::blocked(inquiry, person, standing);
     let open: Vec<Conditions> = take_away(tied, &blocked.always);
-    let mut mandates = Vec::new();
-    for (conditions, if_easy_to_undo) in split_by(open, &blocked.unless_easy) {
-        for (conditions, limit) in money::limits(inquiry, standing.role, conditions) {
-            let Some(conditions) = settle(inquiry, conditions, limit) else {
-                continue;
-            };
-            mandates.extend(mandate(
-                inquiry,
-                person,
-                standing,
-                conditions,
-                limit,
-                if_easy_to_undo,
-            ));
-            if mandates.len() >= BOXES_MOST {
-                return mandates;
-            }
-        }
-    }
-    mandates
+    let firmly = ranges_of(
+        inquiry,
+        standing,
+        take_away(open.clone(), &blocked.unless_easy),
+    );
+    let if_easy = if blocked.unless_easy.is_empty() {
+        Vec::new()
+    } else {
+        ranges_of(inquiry, standing, open)
+    };
+    let added = if_easy
+        .iter()
+        .filter(|entry| !firmly.contains(entry))
+        .map(|entry| (entry, true));
+    firmly
+        .iter()
+        .map(|entry| (entry, false))
+        .chain(added)
+        .filter_map(|((conditions, limit), easy)| {
+            mandate(inquiry, person, standing, conditions.clone(), *limit, easy)
+        })
+        .take(BOXES_MOST)
+        .collect()
+}
+
+/// Boxes with the money that the role has in them, as ranges of amounts.
+fn ranges_of(
+    inquiry: &Inquiry<'_>,
+    standing: &Standing,
+    open: Vec<Conditions>,
+) -> Vec<(Conditions, Option<Money>)> {
+    let parts = open
+        .into_iter()
+        .flat_map(|conditions| money::limits(inquiry, standing.role, conditions))
+        .collect();
+    ranges::ranges(parts, |conditions| settle(inquiry, conditions))
 }
 
 /// The mandate of a box, with the grounds that the evaluator gives for a case in it; none where the
@@ -161,22 +178,18 @@ pub fn sample(
     let mut case = bare_case(&inquiry.case.decision);
     case.customer_ref = crate::text::OutsideRef::new("any").ok();
     case.reversibility = easy.then_some(crate::structure::decision_type::Reversibility::Easy);
+    for (name, some_value) in mentioned(inquiry) {
+        case.attributes.insert(name, some_value);
+    }
     let names: BTreeSet<_> = conditions.iter().map(|c| c.attribute.clone()).collect();
     for name in names {
-        let tests: Vec<&Test> = conditions
-            .iter()
-            .filter(|c| c.attribute == name)
-            .map(|c| &c.test)
-            .collect();
-        if name.is_amount() {
-            if limit.is_none() {
-                case.amount = passing(&tests).and_then(|v| match v {
-                    Value::Money(money) => Some(money),
-                    Value::Text(_) | Value::Number(_) | Value::Boolean(_) => None,
-                });
+        let on_it = conditions.iter().filter(|c| c.attribute == name);
+        let value = passing(&on_it.map(|c| &c.test).collect::<Vec<_>>())?;
+        match value {
+            Value::Money(money) if name.is_amount() => case.amount = limit.or(Some(money)),
+            value => {
+                case.attributes.insert(name, value);
             }
-        } else {
-            case.attributes.insert(name, passing(&tests)?);
         }
     }
     if case.amount.is_none() {
@@ -184,6 +197,28 @@ pub fn sample(
         case.amount = limit.or_else(|| Money::new(1.into(), currency).ok());
     }
     Some(case)
+}
+
+/// Every attribute that a scope reaching the decision, or a focus, looks at, with one of the values
+/// that it names: what a text may need to know, a whole case states.
+fn mentioned(inquiry: &Inquiry<'_>) -> Vec<(AttributeName, Value)> {
+    let index = inquiry.index;
+    let decision = &inquiry.case.decision;
+    let scopes = index
+        .scopes_reaching(decision.as_str())
+        .filter(|(_, scope)| scope.reaches(decision))
+        .flat_map(|(_, scope)| &scope.when);
+    let focuses = index.snapshot().seats.values().flat_map(|s| &s.focus.when);
+    let known = index.catalogue().nearest(decision);
+    scopes
+        .chain(focuses)
+        .filter(|c| !c.attribute.is_amount())
+        .filter_map(|c| Some((c.attribute.clone(), c.test.constants().first()?.clone())))
+        .filter(|(name, value)| {
+            let expected = known.and_then(|t| t.attributes.get(name));
+            expected.is_none_or(|e| super::case::complaint(e, value).is_none())
+        })
+        .collect()
 }
 
 /// A value that passes all tests, looked for at and around their constants.
@@ -249,48 +284,21 @@ pub(super) fn disjoint(all: Vec<Conditions>) -> Vec<Conditions> {
     kept
 }
 
-/// Splits boxes along others: the parts inside are marked.
-fn split_by(open: Vec<Conditions>, marks: &[Conditions]) -> Vec<(Conditions, bool)> {
-    let inside: Vec<Conditions> = disjoint(marks.to_vec());
-    let marked = open
-        .iter()
-        .flat_map(|piece| inside.iter().filter_map(|mark| both(piece, mark)))
-        .map(|piece| (piece, true));
-    let plain = take_away(open.clone(), &inside)
-        .into_iter()
-        .map(|piece| (piece, false));
-    marked.chain(plain).collect()
-}
-
-/// A box as it is shown: the amount's upper bound is the limit, what the catalogue enumerates is
-/// listed. None where no case is in it.
-fn settle(
-    inquiry: &Inquiry<'_>,
-    conditions: Conditions,
-    limit: Option<Money>,
-) -> Option<Conditions> {
+/// A box as it is shown: what the catalogue enumerates is listed, and what excludes nothing is left
+/// out. None where no case is in it.
+fn settle(inquiry: &Inquiry<'_>, conditions: Conditions) -> Option<Conditions> {
     let known = inquiry.index.catalogue().nearest(&inquiry.case.decision);
-    let mut settled = Vec::new();
-    for condition in conditions {
-        let bounds_amount = condition.attribute.is_amount()
-            && matches!(condition.test, Test::AtMost(_) | Test::Below(_))
-            && limit.is_some();
-        if bounds_amount {
-            continue;
-        }
-        let kind = known.and_then(|t| t.attributes.get(&condition.attribute));
-        settled.push(Condition {
-            test: listed(condition.test, kind),
-            ..condition
-        });
-    }
-    let settled = boxes::tidy(settled);
-    let top = limit.map(|l| Condition {
-        attribute: crate::text::AttributeName::amount(),
-        test: Test::AtMost(Value::Money(l)),
-    });
-    let whole: Conditions = settled.iter().cloned().chain(top).collect();
-    (!boxes::is_empty(&whole)).then_some(settled)
+    let listed: Conditions = conditions
+        .into_iter()
+        .map(|c| {
+            let kind = known.and_then(|t| t.attributes.get(&c.attribute));
+            Condition {
+                test: listed(c.test, kind),
+                attribute: c.attribute,
+            }
+        })
+        .collect();
+    (!boxes::is_empty(&listed)).then(|| boxes::tidy(listed))
 }
 
 /// Exclusions from a known list, said as what remains of it.

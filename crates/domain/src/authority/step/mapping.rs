@@ -12,6 +12,7 @@ use crate::{
     ids::{LinkId, PersonId},
     index::ScopeSource,
     rule,
+    structure::role::RoleRef,
     subject::Subject,
 };
 
@@ -70,12 +71,16 @@ pub(in crate::authority) fn ties<'a>(inquiry: &Inquiry<'a>, seating: &Seating) -
 /// statement does not tie another one instead: leaving a fact out never widens authority.
 pub(in crate::authority) fn may_be_tied(inquiry: &Inquiry<'_>, person: PersonId) -> bool {
     inquiry.roles_spoken_of().into_iter().any(|role| {
-        let concerned = inquiry
-            .index
-            .leads(role, inquiry.at)
-            .iter()
-            .any(|l| l.person == person)
-            || inquiry.leads_around(person, role);
+        let index = inquiry.index;
+        let around = index
+            .circles_containing(role)
+            .map(|c| RoleRef::Defined(c.role()));
+        let concerned = std::iter::once(role).chain(around).any(|r| {
+            index
+                .leads(r, inquiry.at)
+                .iter()
+                .any(|l| l.person == person)
+        });
         concerned && (inquiry.is_unclear_of(role) || inquiry.has_unclear_focus(role))
     })
 }

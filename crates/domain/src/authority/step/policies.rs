@@ -101,7 +101,7 @@ pub(in crate::authority) fn binds(
 /// stand in their way whatever the case says (GOV-1.1.4).
 fn settled(inquiry: &Inquiry<'_>, judgement: &mut Judgement, binding: &Binding<'_>) -> bool {
     let Effect::PermissionOfRole(role) = binding.constraint.effect else {
-        return sole_member(inquiry, judgement, binding);
+        return false;
     };
     let seating = judgement.seating;
     let asked = RoleRef::Defined(role);
@@ -118,15 +118,6 @@ fn settled(inquiry: &Inquiry<'_>, judgement: &mut Judgement, binding: &Binding<'
         return true;
     }
     false
-}
-
-/// Who is a circle's only member need not ask anybody.
-fn sole_member(inquiry: &Inquiry<'_>, judgement: &Judgement, binding: &Binding<'_>) -> bool {
-    let Effect::PermissionOfMembers { circle, .. } = binding.constraint.effect else {
-        return false;
-    };
-    let members = inquiry.index.members(circle, inquiry.at);
-    members.len() == 1 && members.contains(&judgement.seating.person)
 }
 
 fn permitted(inquiry: &Inquiry<'_>, person: PersonId, role: RoleId) -> bool {
