@@ -1,1 +1,70 @@
-//! zirkel-graphql
+//! The GraphQL schema and nothing else: decode what came in, call one function of `app`, present what
+//! comes back.
+//!
+//! Invariants, as absences: no resolver decides anything, none reads a clock or a database, no id is
+//! read or written outside `node`, no list is without a bound, no object shows another moment than
+//! the answer that it came with.
+//!
+//! Reading order: `context` (what a resolver sees), `node` and `scalar` (text forms), `input` (what
+//! comes in), `query` (the entry points), `object` (what is shown), `page` (lists), `fault` and
+//! `user_error` (what goes wrong), `limits`.
+
+#![expect(
+    clippy::unused_async,
+    reason = "resolvers and their connections are async by the engine's traits, whether they wait or not"
+)]
+
+mod code;
+mod connections;
+mod context;
+mod fault;
+mod input;
+mod limits;
+mod node;
+mod object;
+mod page;
+mod query;
+mod scalar;
+mod user_error;
+
+pub use query::Query;
+pub use user_error::UserError;
+
+use async_graphql::{EmptyMutation, EmptySubscription, SDLExportOptions, SchemaBuilder};
+use zirkel_app::App;
+
+/// The schema over an app. A request's data must hold the caller, a [`zirkel_app::Request`].
+pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+
+/// The schema that answers from this app.
+pub fn schema(app: App) -> Schema {
+    builder().data(app).finish()
+}
+
+/// The schema in its definition language, sorted so that a difference is local: what
+/// `schema.graphql` holds.
+pub fn sdl() -> String {
+    let options = SDLExportOptions::new()
+        .sorted_fields()
+        .sorted_arguments()
+        .sorted_enum_items()
+        .use_space_ident()
+        .prefer_single_line_descriptions();
+    builder().finish().sdl_with_options(options)
+}
+
+fn builder() -> SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
+    connections::described(Schema::build(
+        Query::default(),
+        EmptyMutation,
+        EmptySubscription,
+    ))
+    .register_output_type::<UserError>()
+    .limit_depth(limits::DEPTH)
+    .limit_complexity(limits::COMPLEXITY)
+    .limit_recursive_depth(limits::NESTING)
+    .extension(limits::Guard)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,129 @@
+//! Which moment of the record is meant.
+
+use super::Path;
+use crate::{
+    node::shortened,
+    scalar::{DateTime, Sent as _},
+};
+use async_graphql::InputObject;
+use zirkel_app::{AsOf, Moment, error::Problem};
+use zirkel_domain::{ids::RevisionNumber, time::Timestamp};
+
+/// A moment of the record: give at most one. Neither means now. The future, and what is before the
+/// record begins, are refused with `MOMENT_OUTSIDE_RECORD`.
+#[derive(Clone, Debug, InputObject)]
+pub(crate) struct AsOfInput {
+    /// The moment at which this revision was adopted; revisions count from 1.
+    revision: Option<i32>,
+    /// This instant, under the last revision adopted at or before it. Terms and whatever else ends by
+    /// itself are taken at the instant, too.
+    instant: Option<DateTime>,
+}
+
+/// Reads the arguments `asOf` and `atLeastRevision`; that they exclude each other is `app`'s to say.
+pub(crate) fn moment(
+    as_of: Option<AsOfInput>,
+    at_least_revision: Option<i32>,
+) -> Result<Moment, Problem> {
+    let at_least = at_least_revision
+        .map(|number| revision(&Path::argument("atLeastRevision"), number))
+        .transpose()?;
+    let path = Path::argument("asOf");
+    let as_of = match as_of {
+        None
+        | Some(AsOfInput {
+            revision: None,
+            instant: None,
+        }) => None,
+        Some(AsOfInput {
+            revision: Some(number),
+            instant: None,
+        }) => Some(AsOf::Revision(revision(&path.at("revision"), number)?)),
+        Some(AsOfInput {
+            revision: None,
+            instant: Some(instant),
+        }) => Some(AsOf::Instant(timestamp(&path.at("instant"), &instant)?)),
+        Some(AsOfInput {
+            revision: Some(_),
+            instant: Some(_),
+        }) => {
+            return Err(path.wrong("has both `revision` and `instant`: give one of them"));
+        }
+    };
+    Ok(Moment { as_of, at_least })
+}
+
+fn revision(path: &Path, number: i32) -> Result<RevisionNumber, Problem> {
+    u32::try_from(number)
+        .map(RevisionNumber)
+        .map_err(|_| path.wrong(format!("is {number}: revisions count from 1")))
+}
+
+fn timestamp(path: &Path, instant: &DateTime) -> Result<Timestamp, Problem> {
+    let expected = "an instant is RFC 3339 with an offset, e.g. \"2026-03-03T09:30:00Z\"";
+    let text = instant
+        .text()
+        .ok_or_else(|| path.wrong(format!("is not a string: {expected}")))?;
+    // The library also takes a space, or a small letter, in the middle.
+    let strict = text.len() <= 40 && text.get(10..11) == Some("T") && !text.ends_with('z');
+    Timestamp::parse(text)
+        .filter(|_| strict)
+        .ok_or_else(|| path.wrong(format!("is `{}`: {expected}", shortened(text))))
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    fn instant(text: &str) -> AsOfInput {
+        AsOfInput {
+            revision: None,
+            instant: Some(text_value(text)),
+        }
+    }
+
+    fn text_value(text: &str) -> DateTime {
+        use async_graphql::{ScalarType as _, Value};
+        DateTime::parse(Value::from(text)).unwrap()
+    }
+
+    #[test]
+    fn an_instant_is_rfc_3339_with_an_offset_and_nothing_else() {
+        let read = moment(Some(instant("2026-03-03T10:30:00+01:00")), None).unwrap();
+        let expected = Timestamp::parse("2026-03-03T09:30:00Z").unwrap();
+        assert_eq!(read.as_of, Some(AsOf::Instant(expected)));
+        for wrong in [
+            "2026-03-03",
+            "2026-03-03 10:30:00Z",
+            "2026-03-03T10:30:00",
+            "now",
+            "",
+        ] {
+            let problem = moment(Some(instant(wrong)), None).unwrap_err();
+            assert_eq!(problem.path, ["asOf", "instant"], "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_revision_is_no_negative_number_and_excludes_an_instant() {
+        let revision = |n| {
+            Some(AsOfInput {
+                revision: Some(n),
+                instant: None,
+            })
+        };
+        assert_eq!(
+            moment(revision(-1), None).unwrap_err().path,
+            ["asOf", "revision"]
+        );
+        assert_eq!(
+            moment(None, Some(-1)).unwrap_err().path,
+            ["atLeastRevision"]
+        );
+        let both = AsOfInput {
+            revision: Some(1),
+            instant: Some(text_value("2026-03-03T09:30:00Z")),
+        };
+        assert_eq!(moment(Some(both), None).unwrap_err().path, ["asOf"]);
+    }
+}

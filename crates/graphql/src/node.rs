@@ -1,0 +1,260 @@
+//! Global ids: `role_01j…`, the kind in front of the UUID. The only file that knows their text form.
+//!
+//! Core roles are never stored: their ids carry their circle's UUID behind a prefix of their own. A
+//! seat that is a whole role carries the role's UUID.
+
+use async_graphql::ID;
+use std::borrow::Cow;
+use type_safe_id::{Type, TypeSafeId};
+use uuid::Uuid;
+use zirkel_app::error::{Problem, ProblemCode};
+use zirkel_domain::{
+    ids::{
+        AccountabilityId, AssignmentId, CircleId, DecisionTypeId, DomainId, ExternalDomainId,
+        LinkId, OrganizationId, PersonId, PolicyId, RedirectId, RoleId, SeatId, ServiceAccountId,
+        SpendControlId,
+    },
+    index::Index,
+    structure::role::{CoreRole, RoleRef, SeatRef},
+    subject::Subject,
+};
+
+/// The most characters of an id.
+const MOST: usize = 60;
+
+/// A kind of id: its prefix, the thing's name in messages, and how the UUID becomes a subject.
+struct Kind {
+    prefix: &'static str,
+    noun: &'static str,
+    subject: fn(Uuid) -> Subject,
+}
+
+macro_rules! kinds {
+    ($($id:ident $noun:literal => $subject:expr;)*) => {
+        [$(Kind { prefix: $id::PREFIX, noun: $noun, subject: |uuid| {
+            let wrap: fn($id) -> Subject = $subject;
+            wrap($id::from_uuid(uuid))
+        } }),*]
+    };
+}
+
+const STORED: [Kind; 15] = kinds! {
+    AccountabilityId "accountability" => Subject::Accountability;
+    AssignmentId "assignment" => Subject::Assignment;
+    CircleId "circle" => Subject::Circle;
+    DecisionTypeId "decision type" => Subject::DecisionType;
+    DomainId "domain" => Subject::Domain;
+    ExternalDomainId "external domain" => Subject::ExternalDomain;
+    LinkId "link" => Subject::Link;
+    OrganizationId "organization" => Subject::Organization;
+    PersonId "person" => Subject::Person;
+    PolicyId "policy" => Subject::Policy;
+    RedirectId "redirect" => Subject::Redirect;
+    RoleId "role" => |id| Subject::Role(RoleRef::Defined(id));
+    SeatId "seat" => |id| Subject::Seat(SeatRef::Focused(id));
+    ServiceAccountId "service account" => Subject::ServiceAccount;
+    SpendControlId "spend control" => Subject::SpendControl;
+};
+
+/// The role, or the whole seat, of an office.
+const fn office(uuid: Uuid, core: CoreRole) -> RoleRef {
+    RoleRef::Core(CircleId::from_uuid(uuid), core)
+}
+
+const CORE: [Kind; 8] = [
+    Kind {
+        prefix: "circlelead",
+        noun: "role",
+        subject: |uuid| Subject::Role(office(uuid, CoreRole::CircleLead)),
+    },
+    Kind {
+        prefix: "facilitator",
+        noun: "role",
+        subject: |uuid| Subject::Role(office(uuid, CoreRole::Facilitator)),
+    },
+    Kind {
+        prefix: "secretary",
+        noun: "role",
+        subject: |uuid| Subject::Role(office(uuid, CoreRole::Secretary)),
+    },
+    Kind {
+        prefix: "circlerep",
+        noun: "role",
+        subject: |uuid| Subject::Role(office(uuid, CoreRole::CircleRep)),
+    },
+    Kind {
+        prefix: "circleleadseat",
+        noun: "seat",
+        subject: |uuid| Subject::Seat(SeatRef::Whole(office(uuid, CoreRole::CircleLead))),
+    },
+    Kind {
+        prefix: "facilitatorseat",
+        noun: "seat",
+        subject: |uuid| Subject::Seat(SeatRef::Whole(office(uuid, CoreRole::Facilitator))),
+    },
+    Kind {
+        prefix: "secretaryseat",
+        noun: "seat",
+        subject: |uuid| Subject::Seat(SeatRef::Whole(office(uuid, CoreRole::Secretary))),
+    },
+    Kind {
+        prefix: "circlerepseat",
+        noun: "seat",
+        subject: |uuid| Subject::Seat(SeatRef::Whole(office(uuid, CoreRole::CircleRep))),
+    },
+];
+
+/// A prefix that is known.
+#[derive(Clone, Copy)]
+struct Prefix(&'static str);
+
+impl Type for Prefix {
+    fn try_from_type_prefix(tag: &str) -> Result<Self, Cow<'static, str>> {
+        kind(tag)
+            .map(|k| Self(k.prefix))
+            .ok_or(Cow::Borrowed("a known prefix"))
+    }
+
+    fn to_type_prefix(&self) -> &str {
+        self.0
+    }
+}
+
+fn kind(prefix: &str) -> Option<&'static Kind> {
+    STORED
+        .iter()
+        .chain(CORE.iter())
+        .find(|k| k.prefix == prefix)
+}
+
+/// The id of a thing. A clause goes by its policy's.
+pub(crate) fn encode(subject: Subject) -> ID {
+    let (prefix, uuid) = match subject {
+        Subject::Organization(id) => (OrganizationId::PREFIX, id.uuid()),
+        Subject::Person(id) => (PersonId::PREFIX, id.uuid()),
+        Subject::ServiceAccount(id) => (ServiceAccountId::PREFIX, id.uuid()),
+        Subject::DecisionType(id) => (DecisionTypeId::PREFIX, id.uuid()),
+        Subject::Circle(id) => (CircleId::PREFIX, id.uuid()),
+        Subject::Role(RoleRef::Defined(id)) => (RoleId::PREFIX, id.uuid()),
+        Subject::Role(RoleRef::Core(circle, core)) => (role_prefix(core), circle.uuid()),
+        Subject::Seat(SeatRef::Whole(RoleRef::Defined(id))) => (SeatId::PREFIX, id.uuid()),
+        Subject::Seat(SeatRef::Whole(RoleRef::Core(circle, core))) => {
+            (seat_prefix(core), circle.uuid())
+        }
+        Subject::Seat(SeatRef::Focused(id)) => (SeatId::PREFIX, id.uuid()),
+        Subject::Accountability(id) => (AccountabilityId::PREFIX, id.uuid()),
+        Subject::Domain(id) => (DomainId::PREFIX, id.uuid()),
+        Subject::ExternalDomain(id) => (ExternalDomainId::PREFIX, id.uuid()),
+        Subject::Policy(id) | Subject::Clause(id, _) => (PolicyId::PREFIX, id.uuid()),
+        Subject::SpendControl(id) => (SpendControlId::PREFIX, id.uuid()),
+        Subject::Assignment(id) => (AssignmentId::PREFIX, id.uuid()),
+        Subject::Link(id) => (LinkId::PREFIX, id.uuid()),
+        Subject::Redirect(id) => (RedirectId::PREFIX, id.uuid()),
+    };
+    ID(TypeSafeId::from_type_and_uuid(Prefix(prefix), uuid).to_string())
+}
+
+const fn role_prefix(core: CoreRole) -> &'static str {
+    match core {
+        CoreRole::CircleLead => "circlelead",
+        CoreRole::Facilitator => "facilitator",
+        CoreRole::Secretary => "secretary",
+        CoreRole::CircleRep => "circlerep",
+    }
+}
+
+const fn seat_prefix(core: CoreRole) -> &'static str {
+    match core {
+        CoreRole::CircleLead => "circleleadseat",
+        CoreRole::Facilitator => "facilitatorseat",
+        CoreRole::Secretary => "secretaryseat",
+        CoreRole::CircleRep => "circlerepseat",
+    }
+}
+
+/// What an id names, whether or not it exists. `seat_…` is read as a focused seat; [`seat_in`] tells
+/// it from a whole role.
+pub(crate) fn decode(text: &str, path: Vec<String>) -> Result<Subject, Problem> {
+    parse(text)
+        .map(|(kind, uuid)| (kind.subject)(uuid))
+        .ok_or_else(|| Problem {
+            code: ProblemCode::Malformed,
+            message: format!(
+                "`{}` is not an id: ids look like `role_01j…` and come from this API",
+                shortened(text)
+            ),
+            path,
+        })
+}
+
+fn parse(text: &str) -> Option<(&'static Kind, Uuid)> {
+    if text.len() > MOST || !text.is_ascii() {
+        return None;
+    }
+    let id: TypeSafeId<Prefix> = text.parse().ok()?;
+    // One id has one text: no second spelling passes.
+    (id.to_string() == text).then_some(())?;
+    Some((kind(id.type_prefix())?, id.uuid()))
+}
+
+/// A person's id.
+pub(crate) fn person(text: &str, path: Vec<String>) -> Result<PersonId, Problem> {
+    if let Subject::Person(id) = decode(text, path.clone())? {
+        Ok(id)
+    } else {
+        Err(wrong_kind(text, "person", path))
+    }
+}
+
+/// A seat's id, as far as the text tells.
+pub(crate) fn seat(text: &str, path: Vec<String>) -> Result<SeatRef, Problem> {
+    if let Subject::Seat(seat) = decode(text, path.clone())? {
+        Ok(seat)
+    } else {
+        Err(wrong_kind(text, "seat", path))
+    }
+}
+
+fn wrong_kind(text: &str, wanted: &str, path: Vec<String>) -> Problem {
+    let found = parse(text).map_or("thing", |(kind, _)| kind.noun);
+    Problem {
+        code: ProblemCode::Malformed,
+        message: format!("`{text}` is the id of a {found}, the id of a {wanted} is expected"),
+        path,
+    }
+}
+
+/// The seat of an organization that an id names: within a focus, or a whole role; none where it has
+/// neither.
+pub(crate) fn seat_in(index: &Index, seat: SeatRef) -> Option<SeatRef> {
+    let snapshot = index.snapshot();
+    match seat {
+        SeatRef::Focused(id) if snapshot.seats.contains_key(&id) => Some(seat),
+        SeatRef::Focused(id) => {
+            let role = RoleId::from_uuid(id.uuid());
+            let known = snapshot.roles.contains_key(&role);
+            known.then_some(SeatRef::Whole(RoleRef::Defined(role)))
+        }
+        SeatRef::Whole(role) => role_exists(index, role).then_some(seat),
+    }
+}
+
+/// Whether an organization has a role. The anchor has no rep (GOV-1.3.4).
+pub(crate) fn role_exists(index: &Index, role: RoleRef) -> bool {
+    let known = |id: RoleId| index.snapshot().roles.contains_key(&id);
+    match role {
+        RoleRef::Defined(id) => known(id),
+        RoleRef::Core(circle, CoreRole::CircleRep) => {
+            known(circle.role()) && index.anchor() != Some(circle.role())
+        }
+        RoleRef::Core(circle, _) => known(circle.role()),
+    }
+}
+
+/// The beginning of what a client sent, fit for a message.
+pub(crate) fn shortened(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(80).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,181 @@
+//! What a revision changed.
+
+use super::{node::Node, spend_control};
+use crate::context::Shown;
+use async_graphql::{Enum, Object};
+use std::sync::Arc;
+use zirkel_domain::{
+    event::Event,
+    index::Index,
+    structure::role::{RoleRef, SeatRef},
+    subject::Subject,
+};
+
+/// Kinds of changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub(crate) enum ChangeKind {
+    /// The organization was founded.
+    OrganizationFounded,
+    /// A person belongs to it.
+    PersonJoined,
+    /// A machine may ask.
+    ServiceAccountRegistered,
+    /// The catalogue has an entry.
+    DecisionTypeDefined,
+    /// A role exists, and with it a circle inside it.
+    RoleDefined,
+    /// A role has an accountability.
+    AccountabilityAdded,
+    /// A role controls a domain.
+    DomainDelegated,
+    /// An outside body is known to own something.
+    ExternalDomainRecognized,
+    /// A circle has a policy.
+    PolicyAdopted,
+    /// A role controls money.
+    SpendControlGiven,
+    /// A focus splits a seat off a role.
+    SeatSplit,
+    /// A person holds a seat.
+    SeatAssigned,
+    /// A role takes part in another circle.
+    RoleLinked,
+    /// A lead re-points an outside reference.
+    ReferenceRedirected,
+}
+
+/// A change at the moment shown.
+#[derive(Clone, Debug)]
+pub(crate) struct Change {
+    shown: Shown,
+    kind: ChangeKind,
+    element: Subject,
+    text: String,
+}
+
+/// One thing that a revision changed: it became what the change says.
+#[Object]
+impl Change {
+    /// What kind of change.
+    async fn kind(&self) -> ChangeKind {
+        self.kind
+    }
+
+    /// The thing that changed, as it is at the moment shown; null where it does not exist then.
+    async fn element(&self) -> Option<Node> {
+        Node::of(&self.shown, self.element)
+    }
+
+    /// In words.
+    async fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+impl Change {
+    /// The view of one.
+    pub(crate) fn new(shown: &Shown, event: &Event) -> Self {
+        Self {
+            shown: Arc::clone(shown),
+            kind: event.into(),
+            element: element(event),
+            text: text(&shown.index, event),
+        }
+    }
+}
+
+impl From<&Event> for ChangeKind {
+    fn from(event: &Event) -> Self {
+        match event {
+            Event::OrganizationFounded(_) => Self::OrganizationFounded,
+            Event::PersonJoined(_) => Self::PersonJoined,
+            Event::ServiceAccountRegistered(_) => Self::ServiceAccountRegistered,
+            Event::DecisionTypeDefined(_) => Self::DecisionTypeDefined,
+            Event::RoleDefined(_) => Self::RoleDefined,
+            Event::AccountabilityAdded(_) => Self::AccountabilityAdded,
+            Event::DomainDelegated(_) => Self::DomainDelegated,
+            Event::ExternalDomainRecognized(_) => Self::ExternalDomainRecognized,
+            Event::PolicyAdopted(_) => Self::PolicyAdopted,
+            Event::SpendControlGiven(_) => Self::SpendControlGiven,
+            Event::SeatSplit(_) => Self::SeatSplit,
+            Event::SeatAssigned(_) => Self::SeatAssigned,
+            Event::RoleLinked(_) => Self::RoleLinked,
+            Event::ReferenceRedirected(_) => Self::ReferenceRedirected,
+        }
+    }
+}
+
+const fn element(event: &Event) -> Subject {
+    match event {
+        Event::OrganizationFounded(it) => Subject::Organization(it.id),
+        Event::PersonJoined(it) => Subject::Person(it.id),
+        Event::ServiceAccountRegistered(it) => Subject::ServiceAccount(it.id),
+        Event::DecisionTypeDefined(it) => Subject::DecisionType(it.id),
+        Event::RoleDefined(it) => Subject::Role(RoleRef::Defined(it.id)),
+        Event::AccountabilityAdded(it) => Subject::Accountability(it.id),
+        Event::DomainDelegated(it) => Subject::Domain(it.id),
+        Event::ExternalDomainRecognized(it) => Subject::ExternalDomain(it.id),
+        Event::PolicyAdopted(it) => Subject::Policy(it.id),
+        Event::SpendControlGiven(it) => Subject::SpendControl(it.id),
+        Event::SeatSplit(it) => Subject::Seat(SeatRef::Focused(it.id)),
+        Event::SeatAssigned(it) => Subject::Assignment(it.id),
+        Event::RoleLinked(it) => Subject::Link(it.id),
+        Event::ReferenceRedirected(it) => Subject::Redirect(it.id),
+    }
+}
+
+fn text(index: &Index, event: &Event) -> String {
+    let role = |id| index.role_name(RoleRef::Defined(id));
+    let person = |id| index.directory().name(id);
+    match event {
+        Event::OrganizationFounded(it) => format!("{} was founded", it.name),
+        Event::PersonJoined(it) => format!("{} belongs to the organization", person(it.id)),
+        Event::ServiceAccountRegistered(it) => {
+            format!("the service account `{}` is registered", it.key)
+        }
+        Event::DecisionTypeDefined(it) => format!("the catalogue has `{}`", it.key),
+        Event::RoleDefined(it) => it.source.map_or_else(
+            || format!("{} is the anchor", it.name),
+            |circle| format!("{} is a role in {}", it.name, index.circle_name(circle)),
+        ),
+        Event::AccountabilityAdded(it) => {
+            format!(
+                "{} is accountable for: {}",
+                index.role_name(it.role),
+                it.text
+            )
+        }
+        Event::DomainDelegated(it) => {
+            format!("{} controls: {}", index.role_name(it.holder), it.text)
+        }
+        Event::ExternalDomainRecognized(it) => format!("{} owns: {}", it.owner, it.text),
+        Event::PolicyAdopted(it) => {
+            format!(
+                "{} has the policy: {}",
+                index.circle_name(it.circle),
+                it.title
+            )
+        }
+        Event::SpendControlGiven(it) => {
+            format!(
+                "{} may spend {}",
+                role(it.role),
+                spend_control::words(it.limit)
+            )
+        }
+        Event::SeatSplit(it) => format!("{} has a seat for: {}", role(it.role), it.focus.text),
+        Event::SeatAssigned(it) => {
+            format!("{} holds {}", person(it.person), index.seat_name(it.seat))
+        }
+        Event::RoleLinked(it) => {
+            format!(
+                "{} takes part in {}",
+                index.seat_name(it.seat),
+                index.circle_name(it.target)
+            )
+        }
+        Event::ReferenceRedirected(it) => {
+            format!("mentions of {} mean {}", role(it.mention), role(it.to))
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! The record: revisions with what each changed.
+
+use super::{change::Change, person::Person, seat::Seat};
+use crate::{
+    context::{self, Shown},
+    fault,
+    page::{self, Item as _, Page, Window},
+    scalar::DateTime,
+};
+use async_graphql::{Context, Enum, Object, Result, connection::Edge};
+use std::sync::Arc;
+use zirkel_domain::{
+    event::{self, Author},
+    ids::RevisionNumber,
+    subject::Subject,
+};
+
+/// Why a revision was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "event::Cause")]
+pub(crate) enum RevisionCause {
+    /// The ratifiers set the organization up (GOV-10.2.1).
+    Setup,
+}
+
+/// A revision of the record.
+#[derive(Clone, Debug)]
+pub(crate) struct Revision {
+    shown: Shown,
+    it: event::Revision,
+    hash: String,
+    previous: Option<String>,
+}
+
+/// One step of the record: what an adoption changed. Nothing edits a revision.
+#[Object]
+impl Revision {
+    /// Its number: 1, 2, 3 …
+    async fn number(&self) -> i32 {
+        page::revision(self.it.number)
+    }
+
+    /// When it was adopted.
+    async fn adopted_at(&self) -> DateTime {
+        self.it.adopted_at.into()
+    }
+
+    /// Why.
+    async fn cause(&self) -> RevisionCause {
+        self.it.cause.into()
+    }
+
+    /// By whom.
+    async fn author(&self) -> RevisionAuthor {
+        RevisionAuthor {
+            shown: Arc::clone(&self.shown),
+            it: self.it.author,
+        }
+    }
+
+    /// The hash of its content and of its predecessor's hash: 64 hexadecimal digits (SHA-256). It covers
+    /// ids and governance texts, never a name.
+    async fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// The hash of its predecessor; null for the first.
+    async fn previous_hash(&self) -> Option<&str> {
+        self.previous.as_deref()
+    }
+
+    /// What it changed, in order.
+    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    async fn changes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<
+            String,
+        >,
+    ) -> Result<Page<Change>> {
+        let name = format!("revision {}.changes", self.it.number);
+        let organization = Subject::Organization(self.shown.index.snapshot().organization.id);
+        let marked = self.it.events.iter().enumerate();
+        let marked = marked
+            .map(|(position, event)| (position.to_string(), event))
+            .collect();
+        let list = (organization, name.as_str());
+        page::of_any(
+            ctx,
+            &self.shown,
+            list,
+            marked,
+            page::window(first, after),
+            |event| Some(Change::new(&self.shown, event)),
+        )
+    }
+}
+
+/// Who made a revision.
+#[derive(Clone, Debug)]
+pub(crate) struct RevisionAuthor {
+    shown: Shown,
+    it: Author,
+}
+
+/// Who made a revision: the ratifiers, or a person in a seat.
+#[Object]
+impl RevisionAuthor {
+    /// In words.
+    async fn text(&self) -> String {
+        let index = &self.shown.index;
+        match self.it {
+            Author::Ratifiers => "the ratifiers".to_owned(),
+            Author::Person(person, None) => index.directory().name(person).to_owned(),
+            Author::Person(person, Some(seat)) => {
+                format!(
+                    "{} as {}",
+                    index.directory().name(person),
+                    index.seat_name(seat)
+                )
+            }
+        }
+    }
+
+    /// The person; null where the ratifiers did it.
+    async fn person(&self) -> Option<Person> {
+        match self.it {
+            Author::Ratifiers => None,
+            Author::Person(person, _) => Person::of(&self.shown, person),
+        }
+    }
+
+    /// The seat, where the act needed one.
+    async fn seat(&self) -> Option<Seat> {
+        match self.it {
+            Author::Ratifiers | Author::Person(_, None) => None,
+            Author::Person(_, Some(seat)) => Seat::of(&self.shown, seat),
+        }
+    }
+}
+
+/// A page of the record up to the moment shown.
+pub(crate) async fn page(
+    ctx: &Context<'_>,
+    shown: &Shown,
+    list: &str,
+    window: Window,
+    descending: bool,
+) -> Result<Page<Revision>> {
+    let newest = shown.index.revision().0;
+    let list = format!("{list}.{}", if descending { "newest" } else { "oldest" });
+    let (size, after) = page::record_window(&list, window).map_err(|p| fault::refuse(ctx, p))?;
+    // The numbers from the edge on which the page begins.
+    let (begin, left) = match (descending, after) {
+        (true, None) => (newest.saturating_add(1), newest),
+        (true, Some(after)) => (
+            after.min(newest.saturating_add(1)),
+            after.saturating_sub(1).min(newest),
+        ),
+        (false, after) => {
+            let after = after.unwrap_or(0);
+            (after, newest.saturating_sub(after))
+        }
+    };
+    let limit = u32::try_from(size).unwrap_or(0).min(left);
+    let read = read(ctx, shown, Some(begin), limit, descending).await?;
+    let total = usize::try_from(newest).unwrap_or(usize::MAX);
+    let more = left > limit;
+    let mut page = page::blank(0, if more { 0 } else { total }, total);
+    page.has_previous_page = after.is_some();
+    page.edges.extend(read.into_iter().map(|revision| {
+        let number = revision.it.number.0;
+        Edge::new(page::cursor(&list, number, 0, String::new()), revision)
+    }));
+    Ok(page)
+}
+
+/// One revision, if it is in the record at the moment shown.
+pub(crate) async fn by_number(
+    ctx: &Context<'_>,
+    shown: &Shown,
+    number: i32,
+) -> Result<Option<Revision>> {
+    let known = u32::try_from(number)
+        .ok()
+        .filter(|n| (1..=shown.index.revision().0).contains(n));
+    let Some(number) = known else { return Ok(None) };
+    let before = number.saturating_sub(1);
+    Ok(read(ctx, shown, Some(before), 1, false)
+        .await?
+        .into_iter()
+        .next())
+}
+
+async fn read(
+    ctx: &Context<'_>,
+    shown: &Shown,
+    after: Option<u32>,
+    limit: u32,
+    descending: bool,
+) -> Result<Vec<Revision>> {
+    if limit == 0 {
+        return Ok(Vec::new());
+    }
+    let (app, caller) = (context::app(ctx)?, context::caller(ctx)?);
+    let after = after.map(RevisionNumber);
+    let recorded = app.revisions(caller, after, limit, descending).await;
+    let recorded = recorded.map_err(|error| fault::raise(ctx, error))?;
+    let revisions = recorded.into_iter().map(|it| Revision {
+        shown: Arc::clone(shown),
+        hash: it.hash.to_string(),
+        previous: it.previous.map(|hash| hash.to_string()),
+        it: it.revision,
+    });
+    Ok(revisions.collect())
+}

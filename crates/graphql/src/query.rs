@@ -1,0 +1,30 @@
+//! The entry points, one a file.
+
+mod may_resolve;
+mod may_resolve_batch;
+mod node;
+mod organization;
+mod resolvable_by;
+mod viewer;
+mod who_may_resolve;
+
+use async_graphql::MergedObject;
+
+/// Questions; nothing here writes. Whatever shows governance takes `asOf`; an answer carries the
+/// revision that it holds for. A "no" is an answer with its blockers, never an error. Errors carry
+/// `extensions.code`, `extensions.requestId` and, where a field of the question is at fault,
+/// `extensions.path`.
+#[derive(Default, MergedObject)]
+#[expect(
+    missing_debug_implementations,
+    reason = "nothing but the way into the resolvers"
+)]
+pub struct Query(
+    may_resolve::MayResolve,
+    may_resolve_batch::MayResolveBatch,
+    node::NodeById,
+    organization::TheOrganization,
+    resolvable_by::ResolvableBy,
+    viewer::TheViewer,
+    who_may_resolve::WhoMayResolve,
+);
