@@ -14,7 +14,10 @@ pub trait Clock: Debug + Send + Sync {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "this is the one clock that the ban points at")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one clock that the ban points at"
+    )]
     fn now(&self) -> Timestamp {
         Timestamp::new(chrono::Utc::now())
     }

@@ -45,12 +45,19 @@ pub struct Current {
 
 impl Current {
     fn get(&self, key: &Key) -> Option<Arc<Published>> {
-        self.published.read().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+        self.published
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(key)
+            .cloned()
     }
 
     /// Puts a picture in place; of one organization never an older one over a newer.
     fn publish(&self, published: Published) -> Arc<Published> {
-        let mut all = self.published.write().unwrap_or_else(PoisonError::into_inner);
+        let mut all = self
+            .published
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
         let key = published.head.key.clone();
         let newer = all.get(&key).filter(|known| {
             known.head.id == published.head.id && known.head.revision >= published.head.revision
@@ -65,7 +72,10 @@ impl Current {
 
     /// Drops an organization that the database no longer holds.
     fn forget_others(&self, heads: &[Head]) {
-        let mut all = self.published.write().unwrap_or_else(PoisonError::into_inner);
+        let mut all = self
+            .published
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
         all.retain(|_, known| heads.iter().any(|h| h.id == known.head.id));
     }
 
@@ -110,13 +120,14 @@ impl App {
     }
 
     async fn read(&self, organization: OrganizationId) -> Result<Option<Arc<Published>>, AppError> {
-        let Some((snapshot, directory)) =
-            self.store.snapshot(organization, At::Latest).await?
+        let Some((snapshot, directory)) = self.store.snapshot(organization, At::Latest).await?
         else {
             return Ok(None);
         };
         let head = self.store.head_of(organization).await?;
-        let Some(mut head) = head else { return Ok(None) };
+        let Some(mut head) = head else {
+            return Ok(None);
+        };
         head.revision = snapshot.revision;
         head.adopted_at = snapshot.adopted_at;
         let index = Arc::new(Index::new(snapshot, directory));
@@ -133,7 +144,11 @@ impl App {
         for step in 0..WAIT_STEPS {
             if published.index.revision() >= revision {
                 let index = Arc::clone(&published.index);
-                return Ok(View { index, at: request.now, live: LiveFacts::default() });
+                return Ok(View {
+                    index,
+                    at: request.now,
+                    live: LiveFacts::default(),
+                });
             }
             if step > 0 {
                 tokio::time::sleep(WAIT_STEP).await;
@@ -166,7 +181,11 @@ impl App {
         };
         let index = self.index_at(request, at).await?;
         let at = moment.unwrap_or(index.snapshot().adopted_at);
-        Ok(View { index, at, live: LiveFacts::default() })
+        Ok(View {
+            index,
+            at,
+            live: LiveFacts::default(),
+        })
     }
 
     async fn index_at(&self, request: &Request, at: At) -> Result<Arc<Index>, AppError> {
@@ -185,13 +204,17 @@ impl App {
         {
             return Ok(known);
         }
-        let (snapshot, directory) = self.store.snapshot(organization, at).await?.ok_or_else(|| {
-            Problem::at(
-                ["asOf"],
-                ProblemCode::MomentOutsideRecord,
-                "the record does not hold this moment",
-            )
-        })?;
+        let (snapshot, directory) =
+            self.store
+                .snapshot(organization, at)
+                .await?
+                .ok_or_else(|| {
+                    Problem::at(
+                        ["asOf"],
+                        ProblemCode::MomentOutsideRecord,
+                        "the record does not hold this moment",
+                    )
+                })?;
         let index = Arc::new(Index::new(snapshot, directory));
         self.current.keep_past(organization, &index);
         Ok(index)
@@ -206,7 +229,12 @@ fn outside_revisions(asked: RevisionNumber, newest: RevisionNumber) -> Result<()
     } else {
         return Ok(());
     };
-    Err(Problem::at(["asOf", "revision"], ProblemCode::MomentOutsideRecord, message).into())
+    Err(Problem::at(
+        ["asOf", "revision"],
+        ProblemCode::MomentOutsideRecord,
+        message,
+    )
+    .into())
 }
 
 fn outside_instants(asked: Timestamp, now: Timestamp, first: Timestamp) -> Result<(), AppError> {
@@ -217,5 +245,10 @@ fn outside_instants(asked: Timestamp, now: Timestamp, first: Timestamp) -> Resul
     } else {
         return Ok(());
     };
-    Err(Problem::at(["asOf", "instant"], ProblemCode::MomentOutsideRecord, message).into())
+    Err(Problem::at(
+        ["asOf", "instant"],
+        ProblemCode::MomentOutsideRecord,
+        message,
+    )
+    .into())
 }

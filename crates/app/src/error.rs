@@ -73,12 +73,20 @@ impl Problem {
         message: impl Into<String>,
     ) -> Self {
         let path = path.into_iter().map(str::to_owned).collect();
-        Self { code, message: message.into(), path }
+        Self {
+            code,
+            message: message.into(),
+            path,
+        }
     }
 }
 
 fn messages(problems: &[Problem]) -> String {
-    problems.iter().map(|p| p.message.as_str()).collect::<Vec<_>>().join("; ")
+    problems
+        .iter()
+        .map(|p| p.message.as_str())
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 impl From<Problem> for AppError {

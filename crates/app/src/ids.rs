@@ -28,12 +28,18 @@ pub(crate) struct Last {
 impl Ids for RandomIds {
     fn fresh(&self, now: Timestamp) -> Uuid {
         let random = random_bytes();
-        let mut last = self.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut last = self
+            .last
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         last.next(now, random)
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the one id source that the ban points at")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one id source that the ban points at"
+)]
 fn random_bytes() -> [u8; 6] {
     let mut bytes = [0; 6];
     rand::rng().fill_bytes(&mut bytes);

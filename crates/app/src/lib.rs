@@ -36,7 +36,12 @@ pub struct App {
 impl App {
     /// An app over a store, with the clock and the id source that it is to use.
     pub fn new(store: Store, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Self {
-        Self { store, clock, ids, current: Arc::new(Current::default()) }
+        Self {
+            store,
+            clock,
+            ids,
+            current: Arc::new(Current::default()),
+        }
     }
 
     /// The moment; read once per request, at the door.

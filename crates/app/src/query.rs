@@ -1,7 +1,9 @@
 //! Questions: nothing here writes.
 
 pub mod may_resolve;
+pub mod organization_export;
 pub mod person;
+pub mod record_check;
 pub mod resolvable_by;
 pub mod revisions;
 pub mod who_may_resolve;
@@ -23,5 +25,7 @@ fn check_case(view: &View, case: &Case) -> Result<(), AppError> {
         message: p.message,
         path: std::iter::once("case".to_owned()).chain(p.path).collect(),
     };
-    Err(AppError::Malformed(problems.into_iter().map(problem).collect()))
+    Err(AppError::Malformed(
+        problems.into_iter().map(problem).collect(),
+    ))
 }

@@ -1,7 +1,7 @@
 //! Who asks, when, and which moment of the record is meant.
 
-use crate::{App, AppError, current::Published};
 use crate::error::{Problem, ProblemCode};
+use crate::{App, AppError, current::Published};
 use std::sync::Arc;
 use zirkel_domain::{
     authority::live::LiveFacts,
@@ -53,7 +53,11 @@ impl Request {
 
     /// The present, as everything in this request sees it.
     pub fn present(&self) -> View {
-        View { index: Arc::clone(&self.published.index), at: self.now, live: LiveFacts::default() }
+        View {
+            index: Arc::clone(&self.published.index),
+            at: self.now,
+            live: LiveFacts::default(),
+        }
     }
 }
 
@@ -112,10 +116,17 @@ impl App {
                 .values()
                 .find(|account| account.key == *key && account.may_ask)
                 .map(|account| Who::Service(account.id))
-                .ok_or(AppError::Unknown("no such service account, or it may not ask"))?,
+                .ok_or(AppError::Unknown(
+                    "no such service account, or it may not ask",
+                ))?,
         };
         let organization = index.snapshot().organization.id;
-        Ok(Request { actor: Actor { organization, who }, now, request_id, published })
+        Ok(Request {
+            actor: Actor { organization, who },
+            now,
+            request_id,
+            published,
+        })
     }
 
     /// The organization at the moment that was asked for.

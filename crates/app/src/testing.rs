@@ -36,6 +36,9 @@ pub struct SeededIds(Mutex<Last>);
 
 impl Ids for SeededIds {
     fn fresh(&self, now: Timestamp) -> Uuid {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).next(now, [0; 6])
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .next(now, [0; 6])
     }
 }

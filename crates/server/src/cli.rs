@@ -30,14 +30,22 @@ struct Line {
 /// The commands, in the order in which a newcomer needs them.
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Runs a server on a fresh temporary database with a sample organization
+    Demo(demo::DemoArgs),
     /// Runs the server
     Serve(serve::ServeArgs),
     /// Brings the database to this version's schema
     Migrate(migrate::MigrateArgs),
+    /// Sets an organization up from its file
+    Import(import::ImportArgs),
+    /// Prints an organization as a file
+    Export(export::ExportArgs),
     /// Prints a signed token, for development and for registered service accounts
     Token(token::TokenArgs),
     /// Prints the GraphQL schema
     Schema,
+    /// Verifies the records: folds them anew, checks the chain, compares the rows, lints
+    Check(check::CheckArgs),
 }
 
 /// Runs the command that the arguments name, the program's name first.
@@ -71,9 +79,13 @@ fn waited_for(command: Command) -> Result<Exit, Failure> {
 
 async fn dispatched(command: Command) -> Result<Exit, Failure> {
     match command {
+        Command::Demo(args) => demo::run(&args).await?,
         Command::Serve(args) => serve::run(&args).await?,
         Command::Migrate(args) => migrate::run(&args).await?,
         Command::Token(args) => serve::say(&token::run(&args, SystemClock.now())?)?,
+        Command::Import(args) => return import::run(&args).await,
+        Command::Export(args) => return export::run(&args).await,
+        Command::Check(args) => return check::run(&args).await,
         Command::Schema => serve::say(zirkel_graphql::sdl().trim_end())?,
     }
     Ok(Exit::Done)

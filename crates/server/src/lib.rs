@@ -17,3 +17,4 @@ pub mod telemetry;
 mod http;
 mod log;
 mod shutdown;
+mod timekeeper;

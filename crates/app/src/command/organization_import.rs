@@ -75,7 +75,10 @@ impl App {
     ) -> Result<Vec<Finding>, ImportError> {
         let revision = setup_revision(setup, now);
         let snapshot = Snapshot::fold([&revision])?;
-        Ok(check::findings(&snapshot, &Directory::new(setup.profiles.clone())))
+        Ok(check::findings(
+            &snapshot,
+            &Directory::new(setup.profiles.clone()),
+        ))
     }
 
     /// Writes a checked setup as revision 1.
@@ -103,13 +106,21 @@ impl App {
                     return Err(ImportError::Adopted(key, head.revision));
                 }
                 Existing::Replace => {
-                    tx.organization_remove(head.id).await.map_err(AppError::from)?;
+                    tx.organization_remove(head.id)
+                        .await
+                        .map_err(AppError::from)?;
                 }
             }
         }
-        tx.organization_found(&revision, &directory).await.map_err(AppError::from)?;
+        tx.organization_found(&revision, &directory)
+            .await
+            .map_err(AppError::from)?;
         tx.commit().await.map_err(AppError::from)?;
-        Ok(Imported { key, warnings: findings, replaced: standing.is_some() })
+        Ok(Imported {
+            key,
+            warnings: findings,
+            replaced: standing.is_some(),
+        })
     }
 }
 

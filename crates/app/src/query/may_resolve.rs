@@ -38,9 +38,23 @@ impl App {
         super::check_case(view, &question.case)?;
         let own_words = request.person() == Some(question.actor);
         let statement = question.statement.as_ref().map(|_| {
-            if own_words { Statement::OwnWords } else { Statement::SentByOther }
+            if own_words {
+                Statement::OwnWords
+            } else {
+                Statement::SentByOther
+            }
         });
-        let asked = Question { person: question.actor, seat: question.seat, statement };
-        Ok(who_may::may_resolve(&view.index, &view.live, view.at, &question.case, asked))
+        let asked = Question {
+            person: question.actor,
+            seat: question.seat,
+            statement,
+        };
+        Ok(who_may::may_resolve(
+            &view.index,
+            &view.live,
+            view.at,
+            &question.case,
+            asked,
+        ))
     }
 }

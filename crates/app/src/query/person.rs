@@ -42,16 +42,22 @@ impl App {
                 (known, "id", "this id".to_owned())
             }
             PersonRef::Key(key) => {
-                let found = Key::new(key.as_str()).ok().and_then(|k| directory.by_key(&k));
+                let found = Key::new(key.as_str())
+                    .ok()
+                    .and_then(|k| directory.by_key(&k));
                 (found, "key", format!("the key `{}`", shown(key)))
             }
-            PersonRef::Email(email) => {
-                (directory.by_email(email), "email", format!("the address `{}`", shown(email)))
-            }
+            PersonRef::Email(email) => (
+                directory.by_email(email),
+                "email",
+                format!("the address `{}`", shown(email)),
+            ),
             PersonRef::External { system, id } => {
                 let key = Key::new(system.as_str()).ok();
                 let outside = OutsideRef::new(id.as_str()).ok();
-                let found = key.zip(outside).and_then(|(k, o)| directory.by_external(&k, &o));
+                let found = key
+                    .zip(outside)
+                    .and_then(|(k, o)| directory.by_external(&k, &o));
                 let what = format!("the id `{}` in `{}`", shown(id), shown(system));
                 (found, "external", what)
             }

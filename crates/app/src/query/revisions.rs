@@ -14,7 +14,14 @@ impl App {
         limit: u32,
         descending: bool,
     ) -> Result<Vec<Recorded>, AppError> {
-        let page = RevisionPage { after, limit, descending };
-        Ok(self.store.revisions(request.actor.organization, page).await?)
+        let page = RevisionPage {
+            after,
+            limit,
+            descending,
+        };
+        Ok(self
+            .store
+            .revisions(request.actor.organization, page)
+            .await?)
     }
 }

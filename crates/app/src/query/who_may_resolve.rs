@@ -17,6 +17,12 @@ impl App {
         listing: Listing,
     ) -> Result<Resolution, AppError> {
         super::check_case(view, case)?;
-        Ok(who_may::who_may_resolve(&view.index, &view.live, view.at, case, listing))
+        Ok(who_may::who_may_resolve(
+            &view.index,
+            &view.live,
+            view.at,
+            case,
+            listing,
+        ))
     }
 }

@@ -1,7 +1,10 @@
-//! `zirkel export`: what its command line says.
+//! `zirkel export`: writes an organization as the file that would set it up.
 
-use super::token::key;
-use crate::config::{DatabaseFlags, FileFlags, LogFlags};
+use super::{Exit, Failure, database, serve::say, token::key};
+use crate::{
+    config::{DatabaseFlags, FileFlags, LogFlags},
+    org_file, telemetry,
+};
 use clap::Args;
 use zirkel_app::AsOf;
 use zirkel_domain::{ids::RevisionNumber, text::Key, time::Timestamp};
@@ -26,6 +29,30 @@ pub struct ExportArgs {
     /// Where the settings file is.
     #[command(flatten)]
     pub file: FileFlags,
+}
+
+/// Prints the file.
+pub async fn run(args: &ExportArgs) -> Result<Exit, Failure> {
+    let file = args.file.read()?;
+    telemetry::init(&args.log.resolve(&file)?)?;
+    let app = database::open(&args.database.resolve(&file)?).await?;
+    let found = app
+        .organization_export(&args.organization, args.as_of)
+        .await
+        .map_err(|error| Failure::failed(crate::log::chain(&error)))?;
+    let Some((snapshot, directory)) = found else {
+        let moment = if args.as_of.is_some() {
+            " at that moment"
+        } else {
+            ""
+        };
+        return Err(Failure::wrong_use(format!(
+            "there is no organization `{}`{moment}; `zirkel check` lists those that are here",
+            args.organization
+        )));
+    };
+    say(org_file::write(&snapshot, &directory).trim_end())?;
+    Ok(Exit::Done)
 }
 
 /// Reads a revision's number or an instant.

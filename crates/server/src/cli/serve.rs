@@ -6,12 +6,13 @@ use crate::{
     engine::Engine,
     inside::Inside,
     router::{Limits, Parts, router},
-    shutdown, telemetry,
+    shutdown, telemetry, timekeeper,
 };
 use async_graphql::futures_util::FutureExt as _;
 use clap::Args;
 use std::{future::IntoFuture as _, io::Write as _};
 use tokio::net::TcpListener;
+use zirkel_app::App;
 
 /// The settings of the server.
 #[derive(Clone, Debug, Args)]
@@ -60,8 +61,20 @@ pub async fn run(args: &ServeArgs) -> Result<(), Failure> {
     telemetry::init(&serving.log)?;
     let app = database::open(&serving.database_url).await?;
     let bound = Bound::to(&serving.listen).await?;
+    serve(app, bound, serving.tokens).await
+}
+
+/// Serves these use cases, and watches the record meanwhile.
+pub(crate) async fn serve(app: App, bound: Bound, tokens: Tokens) -> Result<(), Failure> {
     let schema = zirkel_graphql::schema(app.clone());
-    bound.serve(Inside { app, schema }, serving.tokens).await
+    let inside = Inside {
+        app: app.clone(),
+        schema,
+    };
+    tokio::select! {
+        served = bound.serve(inside, tokens) => served,
+        () = timekeeper::watch(app) => Ok(()),
+    }
 }
 
 /// A server that has its address but takes no request yet.
