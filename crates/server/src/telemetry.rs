@@ -22,9 +22,12 @@ pub enum LogError {
     Twice,
 }
 
+/// What the libraries below say at `info` is of no use to an operator; a setting overrides it.
+const QUIET: &str = "sea_orm_migration=warn,sqlx=warn";
+
 /// Sets the log up for the whole process, once. A panic is logged in its request's span.
 pub fn init(log: &Log) -> Result<(), LogError> {
-    let filter = EnvFilter::try_new(&log.filter).map_err(|error| LogError::Filter {
+    let filter = EnvFilter::try_new(format!("{QUIET},{}", log.filter)).map_err(|error| LogError::Filter {
         filter: log.filter.clone(),
         reason: error.to_string(),
     })?;

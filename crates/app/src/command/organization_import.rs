@@ -12,6 +12,7 @@ use zirkel_domain::{
     text::Key,
     time::Timestamp,
 };
+use zirkel_persistence::StoreError;
 
 /// What is to be set up.
 #[derive(Clone, Debug)]
@@ -114,13 +115,23 @@ impl App {
         }
         tx.organization_found(&revision, &directory)
             .await
-            .map_err(AppError::from)?;
+            .map_err(|error| lost(error, &key))?;
         tx.commit().await.map_err(AppError::from)?;
         Ok(Imported {
             key,
             warnings: findings,
             replaced: standing.is_some(),
         })
+    }
+}
+
+/// Another import of the same key may have been faster.
+fn lost(error: StoreError, key: &Key) -> ImportError {
+    match error {
+        StoreError::Taken { ref table, .. } if table == "organization" => {
+            ImportError::Taken(key.clone())
+        }
+        other => ImportError::App(other.into()),
     }
 }
 
