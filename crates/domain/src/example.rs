@@ -85,9 +85,12 @@ impl World {
     pub fn organization(&mut self) -> &mut Organization {
         self.events
             .iter_mut()
-            .find_map(|event| match event {
-                Event::OrganizationFounded(it) => Some(it),
-                _ => None,
+            .find_map(|event| {
+                if let Event::OrganizationFounded(it) = event {
+                    Some(it)
+                } else {
+                    None
+                }
             })
             .expect("it is founded")
     }

@@ -142,25 +142,24 @@ impl Index {
                 .push((source, scope.clone()));
         };
         for it in self.snapshot.accountabilities.values() {
-            it.covers
-                .iter()
-                .for_each(|s| add(ScopeSource::Accountability(it.id), s));
+            for scope in &it.covers {
+                add(ScopeSource::Accountability(it.id), scope);
+            }
         }
         for it in self.snapshot.domains.values() {
-            it.covers
-                .iter()
-                .for_each(|s| add(ScopeSource::Domain(it.id), s));
+            for scope in &it.covers {
+                add(ScopeSource::Domain(it.id), scope);
+            }
         }
         for it in self.snapshot.external_domains.values() {
-            it.covers
-                .iter()
-                .for_each(|s| add(ScopeSource::External(it.id), s));
+            for scope in &it.covers {
+                add(ScopeSource::External(it.id), scope);
+            }
         }
         for it in self.snapshot.spend_controls.values() {
-            let source = ScopeSource::Control(it.id);
-            scopes_or_every(&it.scopes)
-                .iter()
-                .for_each(|s| add(source, s));
+            for scope in scopes_or_every(&it.scopes) {
+                add(ScopeSource::Control(it.id), scope);
+            }
         }
         for policy in self.snapshot.policies.values() {
             for (at, clause) in policy.clauses.iter().enumerate() {
@@ -173,8 +172,9 @@ impl Index {
                         add(ScopeSource::Access(policy.id, at), &it.scope);
                     }
                     ClauseKind::Override(Hook::Spending { scopes: for_, .. }) => {
-                        let source = ScopeSource::Spending(policy.id, at);
-                        scopes_or_every(for_).iter().for_each(|s| add(source, s));
+                        for scope in scopes_or_every(for_) {
+                            add(ScopeSource::Spending(policy.id, at), scope);
+                        }
                     }
                     ClauseKind::Override(_) => {}
                 }

@@ -189,7 +189,7 @@ impl Snapshot {
             Event::DecisionTypeDefined(it) => put(&mut self.decision_types, it.id, it, adopted_in),
             Event::RoleDefined(it) => put(&mut self.roles, it.id, it, adopted_in),
             Event::AccountabilityAdded(it) => {
-                put(&mut self.accountabilities, it.id, it, adopted_in)
+                put(&mut self.accountabilities, it.id, it, adopted_in);
             }
             Event::DomainDelegated(it) => put(&mut self.domains, it.id, it, adopted_in),
             Event::ExternalDomainRecognized(it) => {

@@ -107,20 +107,23 @@ impl Wait {
     /// A wait of whole days.
     pub const fn days(days: u32) -> Self {
         Self {
-            minutes: days * 24 * 60,
+            minutes: days.saturating_mul(24 * 60),
         }
     }
 }
 
 impl fmt::Display for Wait {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (count, unit) = if self.minutes % 1440 == 0 {
-            (self.minutes / 1440, "d")
-        } else if self.minutes % 60 == 0 {
-            (self.minutes / 60, "h")
-        } else {
-            (self.minutes, "m")
+        let whole = |unit: u32| {
+            let count = self.minutes.checked_div(unit)?;
+            (count.checked_mul(unit) == Some(self.minutes)).then_some(count)
         };
-        write!(f, "{count}{unit}")
+        if let Some(days) = whole(24 * 60) {
+            write!(f, "{days}d")
+        } else if let Some(hours) = whole(60) {
+            write!(f, "{hours}h")
+        } else {
+            write!(f, "{}m", self.minutes)
+        }
     }
 }

@@ -38,13 +38,12 @@ fn implies(a: &Test, b: &Test) -> bool {
     match (a, b) {
         (Test::Equals(v), b) => b.truth(v) == Truth::True,
         (Test::OneOf(many), b) => many.iter().all(|v| b.truth(v) == Truth::True),
-        (Test::Below(v), Test::Below(w))
-        | (Test::AtMost(v), Test::AtMost(w))
-        | (Test::Below(v), Test::AtMost(w)) => Test::AtMost(w.clone()).truth(v) == Truth::True,
+        (Test::Below(v), Test::Below(w) | Test::AtMost(w)) | (Test::AtMost(v), Test::AtMost(w)) => {
+            Test::AtMost(w.clone()).truth(v) == Truth::True
+        }
         (Test::AtMost(v), Test::Below(w)) => Test::Below(w.clone()).truth(v) == Truth::True,
-        (Test::Above(v), Test::Above(w))
-        | (Test::AtLeast(v), Test::AtLeast(w))
-        | (Test::Above(v), Test::AtLeast(w)) => Test::AtLeast(w.clone()).truth(v) == Truth::True,
+        (Test::Above(v), Test::Above(w) | Test::AtLeast(w))
+        | (Test::AtLeast(v), Test::AtLeast(w)) => Test::AtLeast(w.clone()).truth(v) == Truth::True,
         (Test::AtLeast(v), Test::Above(w)) => Test::Above(w.clone()).truth(v) == Truth::True,
         (Test::NoneOf(many), Test::Differs(w)) => many.contains(w),
         (Test::NoneOf(many), Test::NoneOf(wanted)) => wanted.iter().all(|w| many.contains(w)),
@@ -87,7 +86,12 @@ fn no_listed_value_left(listed: &Condition, conditions: &[Condition]) -> bool {
     let values: &[Value] = match &listed.test {
         Test::Equals(v) => std::slice::from_ref(v),
         Test::OneOf(many) => many,
-        _ => return false,
+        Test::Differs(_)
+        | Test::Below(_)
+        | Test::AtMost(_)
+        | Test::Above(_)
+        | Test::AtLeast(_)
+        | Test::NoneOf(_) => return false,
     };
     values.iter().all(|value| {
         conditions
@@ -99,15 +103,12 @@ fn no_listed_value_left(listed: &Condition, conditions: &[Condition]) -> bool {
 /// Whether no value passes both bounds.
 fn excludes(a: &Test, b: &Test) -> bool {
     match (a, b) {
-        (Test::Below(top), Test::Above(bottom) | Test::AtLeast(bottom))
-        | (Test::Above(bottom) | Test::AtLeast(bottom), Test::Below(top)) => {
-            Test::AtMost(bottom.clone()).truth(top) == Truth::True
-        }
-        (Test::AtMost(top), Test::Above(bottom)) | (Test::Above(bottom), Test::AtMost(top)) => {
-            Test::AtMost(bottom.clone()).truth(top) == Truth::True
-        }
         (Test::AtMost(top), Test::AtLeast(bottom)) | (Test::AtLeast(bottom), Test::AtMost(top)) => {
             Test::Below(bottom.clone()).truth(top) == Truth::True
+        }
+        (Test::Below(top) | Test::AtMost(top), Test::Above(bottom) | Test::AtLeast(bottom))
+        | (Test::Above(bottom) | Test::AtLeast(bottom), Test::Below(top) | Test::AtMost(top)) => {
+            Test::AtMost(bottom.clone()).truth(top) == Truth::True
         }
         _ => false,
     }

@@ -154,7 +154,7 @@ impl<'a> Inquiry<'a> {
                     roles.extend(snapshot.accountabilities.get(&id).map(|a| a.role));
                 }
                 ScopeSource::Domain(id) => {
-                    roles.extend(snapshot.domains.get(&id).map(|d| d.holder))
+                    roles.extend(snapshot.domains.get(&id).map(|d| d.holder));
                 }
                 ScopeSource::Grant(policy, at) => roles.extend(self.grantees(policy, at)),
                 ScopeSource::External(_)

@@ -185,11 +185,10 @@ pub fn sample(
     for name in names {
         let on_it = conditions.iter().filter(|c| c.attribute == name);
         let value = passing(&on_it.map(|c| &c.test).collect::<Vec<_>>())?;
-        match value {
-            Value::Money(money) if name.is_amount() => case.amount = limit.or(Some(money)),
-            value => {
-                case.attributes.insert(name, value);
-            }
+        if let (Value::Money(money), true) = (&value, name.is_amount()) {
+            case.amount = limit.or(Some(*money));
+        } else {
+            case.attributes.insert(name, value);
         }
     }
     if case.amount.is_none() {
@@ -306,7 +305,12 @@ fn listed(test: Test, kind: Option<&AttributeType>) -> Test {
     let excluded: Vec<Value> = match &test {
         Test::NoneOf(many) => many.clone(),
         Test::Differs(one) => vec![one.clone()],
-        _ => return test,
+        Test::Equals(_)
+        | Test::Below(_)
+        | Test::AtMost(_)
+        | Test::Above(_)
+        | Test::AtLeast(_)
+        | Test::OneOf(_) => return test,
     };
     let all: Vec<Value> = match kind {
         Some(AttributeType::OneOf(known)) => known.iter().cloned().map(Value::Text).collect(),

@@ -131,7 +131,19 @@ fn controllers(inquiry: &Inquiry<'_>, blocker: &Blocker) -> Option<Remedy> {
             let about = About::External(*id);
             return Some(remedy(RemedyKind::AskController, about, None));
         }
-        _ => return None,
+        Reason::NoSeat
+        | Reason::Focus(_)
+        | Reason::NotTied(_)
+        | Reason::Ungoverned(_)
+        | Reason::Forbidden(_)
+        | Reason::NobodyPermits(_)
+        | Reason::Conflict(..)
+        | Reason::ReversibilityUnstated(_)
+        | Reason::Attribute(_)
+        | Reason::Currency(_)
+        | Reason::Money(..)
+        | Reason::Lead(_)
+        | Reason::Directed(_) => return None,
     };
     let circle = role.and_then(|r| inquiry.index.source_of(r));
     (!people.is_empty()).then(|| Remedy {
@@ -185,7 +197,21 @@ fn announcements(
                 )
             })
         }
-        _ => None,
+        Reason::NoSeat
+        | Reason::Focus(_)
+        | Reason::NotTied(_)
+        | Reason::Ungoverned(_)
+        | Reason::Forbidden(_)
+        | Reason::Permission(..)
+        | Reason::Second(..)
+        | Reason::NobodyPermits(_)
+        | Reason::Conflict(..)
+        | Reason::ReversibilityUnstated(_)
+        | Reason::External(_)
+        | Reason::Attribute(_)
+        | Reason::Currency(_)
+        | Reason::Lead(_)
+        | Reason::Directed(_) => None,
     }
 }
 
@@ -240,9 +266,8 @@ fn assignments(inquiry: &Inquiry<'_>, person: PersonId) -> Vec<Remedy> {
 
 /// GOV-7.2.2: the Secretary of the policy's circle interprets it, else whoever stands in.
 fn ruling(inquiry: &Inquiry<'_>, blocker: &Blocker) -> Option<Remedy> {
-    let policy = match &blocker.reason {
-        Reason::Forbidden(policy) | Reason::Conflict(policy, _) => *policy,
-        _ => return None,
+    let (Reason::Forbidden(policy) | Reason::Conflict(policy, _)) = blocker.reason else {
+        return None;
     };
     let secretary = RoleRef::Core(blocker.circle, CoreRole::Secretary);
     Some(Remedy {

@@ -120,9 +120,12 @@ fn note_lead(inquiry: &Inquiry<'_>, judgement: &mut Judgement) {
         return;
     }
     let person = judgement.seating.person;
-    let deciding = judgement.blockers.iter().find_map(|b| match &b.reason {
-        Reason::OtherDomain(_, role, _) => Some(*role),
-        _ => None,
+    let deciding = judgement.blockers.iter().find_map(|b| {
+        if let Reason::OtherDomain(_, role, _) = &b.reason {
+            Some(*role)
+        } else {
+            None
+        }
     });
     let untied = judgement.blockers.iter().any(|b| b.code == Code::Unmapped);
     let tied_role = || {

@@ -18,11 +18,13 @@ pub enum Truth {
 
 impl Truth {
     /// Kleene conjunction.
+    #[must_use]
     pub fn and(self, other: Self) -> Self {
         self.min(other)
     }
 
     /// Kleene disjunction.
+    #[must_use]
     pub fn or(self, other: Self) -> Self {
         self.max(other)
     }

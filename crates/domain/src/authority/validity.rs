@@ -64,7 +64,20 @@ fn roles_of_interest(inquiry: &Inquiry<'_>, judgement: &Judgement) -> BTreeSet<R
             Reason::Permission(_, Permitter::Lead(role, _)) | Reason::Second(_, role, _) => {
                 add(RoleRef::Defined(*role));
             }
-            _ => {}
+            Reason::Permission(_, Permitter::AnyMember(..) | Permitter::AllMembers(..))
+            | Reason::NoSeat
+            | Reason::Focus(_)
+            | Reason::NotTied(_)
+            | Reason::Ungoverned(_)
+            | Reason::Forbidden(_)
+            | Reason::Conflict(..)
+            | Reason::ReversibilityUnstated(_)
+            | Reason::External(_)
+            | Reason::Attribute(_)
+            | Reason::Currency(_)
+            | Reason::Money(..)
+            | Reason::Lead(_)
+            | Reason::Directed(_) => {}
         }
     }
     for ground in &judgement.grounds {

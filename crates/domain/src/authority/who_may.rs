@@ -235,11 +235,9 @@ fn is_tied(inquiry: &Inquiry<'_>, role: RoleRef) -> bool {
             .domains_of(role)
             .into_iter()
             .any(|id| certain(ScopeSource::Domain(id)))
-        || inquiry.all_spoken().any(|(source, spoken)| match source {
-            ScopeSource::Grant(policy, at) => {
-                spoken.truth == Truth::True && inquiry.grantees(policy, at).contains(&role)
-            }
-            _ => false,
+        || inquiry.all_spoken().any(|(source, spoken)| {
+            matches!(source, ScopeSource::Grant(policy, at)
+                if spoken.truth == Truth::True && inquiry.grantees(policy, at).contains(&role))
         })
 }
 

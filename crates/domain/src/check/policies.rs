@@ -183,7 +183,25 @@ fn open_here(
             to: Delegate::Role(role),
             ..
         } => placed_inside(index, policy, *role, subject),
-        _ => None,
+        Hook::AnchorPurpose { .. }
+        | Hook::AnchorLead { .. }
+        | Hook::LinkInvite { .. }
+        | Hook::LinkExit { .. }
+        | Hook::Assignment { .. }
+        | Hook::LeadFunction { .. }
+        | Hook::DomainPermission { .. }
+        | Hook::Spending { .. }
+        | Hook::RepCount(_)
+        | Hook::RepLimit(_)
+        | Hook::RepProcess(_)
+        | Hook::TacticalInvite(_)
+        | Hook::TacticalProcess(_)
+        | Hook::GovMeetingAdd(_)
+        | Hook::ElectEligibility { .. }
+        | Hook::ObjectionTimeLimit { .. }
+        | Hook::ElectionTimeLimit { .. }
+        | Hook::AsyncEscalation { .. }
+        | Hook::Quorum(_) => None,
     };
     found.extend(finding);
 }

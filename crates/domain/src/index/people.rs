@@ -292,12 +292,16 @@ impl Index {
     /// (GOV-2.1.1, GOV-1.4.3).
     pub fn assigners(&self, circle: CircleId, at: Timestamp) -> Vec<PersonId> {
         use crate::structure::policy::{Delegate, LeadFunction};
-        let delegate = self.hooks_of(circle).find_map(|(_, _, hook)| match hook {
-            Hook::LeadFunction {
+        let delegate = self.hooks_of(circle).find_map(|(_, _, hook)| {
+            if let Hook::LeadFunction {
                 function: LeadFunction::Assigning,
                 to: Delegate::Role(role),
-            } => Some(*role),
-            _ => None,
+            } = hook
+            {
+                Some(*role)
+            } else {
+                None
+            }
         });
         let role = delegate.unwrap_or(circle.role());
         unique(

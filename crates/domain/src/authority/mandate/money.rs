@@ -23,7 +23,7 @@ pub(super) fn limits(
         let limit = bound(&conditions, None);
         return vec![(conditions, limit)];
     }
-    let usable: Vec<(Vec<Conditions>, Vec<Option<Money>>)> = spending::alternatives(inquiry, role)
+    let usable: Vec<(Vec<Conditions>, Vec<Limit>)> = spending::alternatives(inquiry, role)
         .into_iter()
         .filter_map(|a| {
             let decision = &inquiry.case.decision;
@@ -53,7 +53,7 @@ pub(super) fn limits(
 
 /// The parts of a box for amounts of one currency; none means that nothing is limited.
 fn in_currency(
-    usable: &[(Vec<Conditions>, Vec<Option<Money>>)],
+    usable: &[(Vec<Conditions>, Vec<Limit>)],
     conditions: &Conditions,
     currency: Option<Currency>,
 ) -> Vec<(Conditions, Option<Money>)> {
@@ -86,9 +86,12 @@ fn in_currency(
     found
 }
 
+/// A limit; none means without limit.
+type Limit = Option<Money>;
+
 /// The least of the limits that are comparable; none where none is.
-fn least(limits: &[Option<Money>], currency: Option<Currency>) -> Option<Option<Money>> {
-    let comparable: Vec<Option<Money>> = limits
+fn least(limits: &[Limit], currency: Option<Currency>) -> Option<Limit> {
+    let comparable: Vec<Limit> = limits
         .iter()
         .copied()
         .filter(|limit| limit.is_none_or(|l| Some(l.currency()) == currency))
@@ -116,10 +119,14 @@ fn bound(conditions: &[Condition], limit: Option<Money>) -> Option<Money> {
     let bounds = conditions
         .iter()
         .filter(|c| c.attribute.is_amount())
-        .filter_map(|c| match &c.test {
-            Test::AtMost(Value::Money(m)) => Some(*m),
-            Test::Below(Value::Money(m)) => just_below(*m),
-            _ => None,
+        .filter_map(|c| {
+            if let Test::AtMost(Value::Money(m)) = &c.test {
+                Some(*m)
+            } else if let Test::Below(Value::Money(m)) = &c.test {
+                just_below(*m)
+            } else {
+                None
+            }
         });
     bounds.chain(limit).min_by_key(|m| m.amount())
 }

@@ -256,13 +256,13 @@ fn permitted(inquiry: &Inquiry<'_>, person: PersonId, domain: DomainId) -> bool 
 
 /// Whose leads permit (GOV-3.3.5): the holder's, unless a policy placed that with another role.
 pub(in crate::authority) fn permitting_role(inquiry: &Inquiry<'_>, domain: &Domain) -> RoleRef {
-    let placed = inquiry
-        .index
-        .domain_permission(domain)
-        .and_then(|hook| match hook {
-            Hook::DomainPermission { by, .. } => *by,
-            _ => None,
-        });
+    let placed = inquiry.index.domain_permission(domain).and_then(|hook| {
+        if let Hook::DomainPermission { by, .. } = hook {
+            *by
+        } else {
+            None
+        }
+    });
     placed.map_or(domain.holder, RoleRef::Defined)
 }
 

@@ -172,7 +172,20 @@ fn ground(
                 rule::GOV_3_4_8,
             )
         }
-        _ => (None, None, rule::GOV_3_4_1),
+        Subject::Accountability(_)
+        | Subject::Assignment(_)
+        | Subject::Circle(_)
+        | Subject::DecisionType(_)
+        | Subject::Domain(_)
+        | Subject::ExternalDomain(_)
+        | Subject::Link(_)
+        | Subject::Organization(_)
+        | Subject::Person(_)
+        | Subject::Policy(_)
+        | Subject::Redirect(_)
+        | Subject::Role(_)
+        | Subject::Seat(_)
+        | Subject::ServiceAccount(_) => (None, None, rule::GOV_3_4_1),
     };
     Ground {
         fact: Fact::Money(limit),

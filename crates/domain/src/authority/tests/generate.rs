@@ -198,7 +198,7 @@ impl Generated {
                 roles: vec![dice.pick(&self.roles)],
                 ..constraint
             }),
-            other => other,
+            ClauseKind::Grant(_) | ClauseKind::DomainAccess(_) | ClauseKind::Override(_) => clause,
         }
     }
 
