@@ -97,10 +97,12 @@ impl From<Problem> for AppError {
 
 impl From<StoreError> for AppError {
     fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::Stale => Self::Stale,
-            StoreError::Unavailable { .. } => Self::Unavailable(error),
-            other => Self::Internal(other),
+        if error.is_stale() {
+            Self::Stale
+        } else if matches!(error, StoreError::Unavailable { .. }) {
+            Self::Unavailable(error)
+        } else {
+            Self::Internal(error)
         }
     }
 }

@@ -127,11 +127,11 @@ impl App {
 
 /// Another import of the same key may have been faster.
 fn lost(error: StoreError, key: &Key) -> ImportError {
-    match error {
-        StoreError::Taken { ref table, .. } if table == "organization" => {
-            ImportError::Taken(key.clone())
-        }
-        other => ImportError::App(other.into()),
+    let taken = matches!(&error, StoreError::Taken { table, .. } if table == "organization");
+    if taken {
+        ImportError::Taken(key.clone())
+    } else {
+        ImportError::App(error.into())
     }
 }
 
