@@ -7,13 +7,14 @@
 //!
 //! Reading order: `context` (what a resolver sees), `node` and `scalar` (text forms), `input` (what
 //! comes in), `query` (the entry points), `object` (what is shown), `page` (lists), `fault` and
-//! `user_error` (what goes wrong), `limits`.
+//! `user_error` (what goes wrong), `answer` and `limits` (what holds for every question).
 
 #![expect(
     clippy::unused_async,
     reason = "resolvers and their connections are async by the engine's traits, whether they wait or not"
 )]
 
+mod answer;
 mod code;
 mod connections;
 mod context;

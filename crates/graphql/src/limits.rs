@@ -1,12 +1,13 @@
 //! Every limit on a question in one place, and the guard that holds those that the engine does not
 //! know. It also gives each error a code and the request's id.
 
+use crate::answer::{self, Nulls};
 use async_graphql::{
-    ErrorExtensionValues, Positioned, Response, ServerError, ServerResult, ValidationResult,
+    ErrorExtensionValues, Positioned, Response, ServerError, ServerResult, ValidationResult, Value,
     Variables, async_trait,
     extensions::{
         Extension, ExtensionContext, ExtensionFactory, NextExecute, NextParseQuery, NextRequest,
-        NextValidation,
+        NextResolve, NextValidation, ResolveInfo,
     },
     parser::types::{Directive, ExecutableDocument, Selection, SelectionSet},
 };
@@ -89,6 +90,8 @@ impl ExtensionFactory for Guard {
 #[derive(Default)]
 struct RequestGuard {
     request_id: OnceLock<String>,
+    document: OnceLock<ExecutableDocument>,
+    nulls: Nulls,
 }
 
 #[async_trait::async_trait]
@@ -118,7 +121,7 @@ impl Extension for RequestGuard {
             .await
             .map_err(|error| coded(error, "GRAPHQL_PARSE_FAILED"))?;
         within(&document)?;
-        Ok(document)
+        Ok(self.document.get_or_init(|| document).clone())
     }
 
     async fn validation(
@@ -138,12 +141,27 @@ impl Extension for RequestGuard {
         next: NextExecute<'_>,
     ) -> Response {
         let mut response = next.run(ctx, operation_name).await;
+        self.nulls.finish(&mut response);
+        if let Some(document) = self.document.get() {
+            answer::order(document, operation_name, &mut response.data);
+        }
         let errors = std::mem::take(&mut response.errors);
         response.errors = errors
             .into_iter()
             .map(|error| coded(error, "MALFORMED"))
             .collect();
         response
+    }
+
+    async fn resolve(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        info: ResolveInfo<'_>,
+        next: NextResolve<'_>,
+    ) -> ServerResult<Option<Value>> {
+        let (path, return_type) = (info.path_node, info.return_type);
+        let outcome = next.run(ctx, info).await;
+        self.nulls.field(path, return_type, outcome)
     }
 }
 
