@@ -9,6 +9,8 @@
 #[cfg(test)]
 mod findings;
 #[cfg(test)]
+mod graph;
+#[cfg(test)]
 mod project;
 #[cfg(test)]
 mod source;
@@ -17,6 +19,12 @@ mod source;
 mod ambient;
 #[cfg(test)]
 mod files;
+#[cfg(test)]
+mod layers;
+#[cfg(test)]
+mod licences;
+#[cfg(test)]
+mod manifests;
 #[cfg(test)]
 mod sql;
 #[cfg(test)]
