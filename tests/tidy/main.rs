@@ -26,6 +26,10 @@ mod licences;
 #[cfg(test)]
 mod manifests;
 #[cfg(test)]
+mod rules;
+#[cfg(test)]
+mod shared;
+#[cfg(test)]
 mod sql;
 #[cfg(test)]
 mod words;
