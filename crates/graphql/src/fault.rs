@@ -69,11 +69,11 @@ impl From<Problem> for Fault {
     }
 }
 
-/// The error of a resolver. Of several faults all but the first are put beside it.
+/// The error of a resolver. Of several faults all but the last are put before it.
 pub(crate) fn raise(ctx: &Context<'_>, error: AppError) -> Error {
-    let mut faults = faults(error).into_iter();
-    let first = faults
-        .next()
+    let mut faults = faults(error);
+    let last = faults
+        .pop()
         .map_or_else(|| broken("an error without a reason"), Error::from);
     for fault in faults {
         let Error {
@@ -81,11 +81,11 @@ pub(crate) fn raise(ctx: &Context<'_>, error: AppError) -> Error {
             extensions,
             ..
         } = Error::from(fault);
-        let mut beside = ServerError::new(message, Some(ctx.item.pos));
-        beside.extensions = extensions;
-        ctx.add_error(ctx.set_error_path(beside));
+        let mut before = ServerError::new(message, Some(ctx.item.pos));
+        before.extensions = extensions;
+        ctx.add_error(ctx.set_error_path(before));
     }
-    first
+    last
 }
 
 /// The error of a resolver whose arguments are wrong.

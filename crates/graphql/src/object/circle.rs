@@ -162,9 +162,7 @@ impl Circle {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<
-            String,
-        >,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
     ) -> Result<Page<Self>> {
         let index = &self.shown.index;
         let inner = index
@@ -187,9 +185,7 @@ impl Circle {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<
-            String,
-        >,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
     ) -> Result<Page<Role>> {
         let inner = self.shown.index.roles_in(self.at).iter();
         let keys: Vec<RoleRef> = inner.map(|role| RoleRef::Defined(*role)).collect();
@@ -219,9 +215,7 @@ impl Circle {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<
-            String,
-        >,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
     ) -> Result<Page<Lead>> {
         let role = RoleRef::Core(self.at, CoreRole::CircleLead);
         leads(ctx, &self.shown, role, page::window(first, after))
@@ -251,9 +245,7 @@ impl Circle {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<
-            String,
-        >,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
     ) -> Result<Page<Person>> {
         let members = self.shown.index.members(self.at, self.shown.at);
         let keys: Vec<PersonId> = members.into_iter().collect();
@@ -272,9 +264,7 @@ impl Circle {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<
-            String,
-        >,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
     ) -> Result<Page<Policy>> {
         let keys: Vec<PolicyId> = self
             .shown
@@ -297,9 +287,7 @@ impl Circle {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<
-            String,
-        >,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
     ) -> Result<Page<Link>> {
         let keys = self.shown.index.links_into(self.at);
         page::of(
@@ -317,9 +305,7 @@ impl Circle {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<
-            String,
-        >,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
     ) -> Result<Page<Redirect>> {
         let all = self.shown.index.snapshot().redirects.values();
         let keys: Vec<RedirectId> = all.filter(|r| r.circle == self.at).map(|r| r.id).collect();

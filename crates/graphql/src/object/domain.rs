@@ -69,9 +69,7 @@ impl Domain {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<
-            String,
-        >,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
     ) -> Result<Page<Self>> {
         let keys = self.shown.index.delegates_of(self.it.id);
         let list = (self.subject(), "delegates");

@@ -8,7 +8,6 @@ use super::{
 };
 use crate::{context::Shown, node, page::Item as _};
 use async_graphql::{ID, Interface};
-use std::sync::Arc;
 use zirkel_domain::subject::Subject;
 
 /// Anything with an id. Ids carry their kind (`role_01j…`), are unique across organizations, and never
@@ -58,11 +57,7 @@ impl Node {
         Some(match subject {
             Subject::Organization(id) => {
                 let own = shown.index.snapshot().organization.id;
-                (own == id)
-                    .then(|| Organization {
-                        shown: Arc::clone(shown),
-                    })?
-                    .into()
+                (own == id).then(|| Organization::new(shown))?.into()
             }
             Subject::Person(id) => Person::of(shown, id)?.into(),
             Subject::ServiceAccount(id) => ServiceAccount::of(shown, id)?.into(),

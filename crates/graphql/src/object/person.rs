@@ -118,9 +118,7 @@ impl Person {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<
-            String,
-        >,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
     ) -> Result<Page<Seat>> {
         let list = (self.subject(), "seats");
         page::of(
@@ -138,9 +136,7 @@ impl Person {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<
-            String,
-        >,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
     ) -> Result<Page<Assignment>> {
         let held = self.shown.index.assignments_held_by(self.it.id);
         let keys: Vec<AssignmentId> = held.map(|a| a.id).collect();

@@ -75,9 +75,7 @@ impl Revision {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<
-            String,
-        >,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
     ) -> Result<Page<Change>> {
         let name = format!("revision {}.changes", self.it.number);
         let organization = Subject::Organization(self.shown.index.snapshot().organization.id);

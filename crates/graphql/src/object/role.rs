@@ -168,9 +168,7 @@ impl Role {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<
-            String,
-        >,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
     ) -> Result<Page<Accountability>> {
         let keys = self.shown.index.accountabilities_of(self.at);
         let list = self.list("accountabilities");
@@ -183,9 +181,7 @@ impl Role {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<
-            String,
-        >,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
     ) -> Result<Page<Domain>> {
         let keys = self.shown.index.domains_of(self.at);
         page::of(
@@ -203,9 +199,7 @@ impl Role {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<
-            String,
-        >,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
     ) -> Result<Page<SpendControl>> {
         let keys = match self.at {
             RoleRef::Defined(id) => self.shown.index.spend_controls_of(id),
@@ -226,9 +220,7 @@ impl Role {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<
-            String,
-        >,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
     ) -> Result<Page<Seat>> {
         let window = page::window(first, after);
         page::of(
@@ -247,9 +239,7 @@ impl Role {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<
-            String,
-        >,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
     ) -> Result<Page<Assignment>> {
         let holders = self.shown.index.holders(self.at, self.shown.at);
         let keys: Vec<AssignmentId> = holders.map(|a| a.id).collect();
@@ -269,9 +259,7 @@ impl Role {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<
-            String,
-        >,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
     ) -> Result<Page<Lead>> {
         super::circle::leads(ctx, &self.shown, self.at, page::window(first, after))
     }
@@ -282,9 +270,7 @@ impl Role {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<
-            String,
-        >,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
     ) -> Result<Page<Link>> {
         let snapshot = self.shown.index.snapshot();
         let own = snapshot

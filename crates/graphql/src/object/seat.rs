@@ -93,9 +93,7 @@ impl Seat {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<
-            String,
-        >,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
     ) -> Result<Page<Assignment>> {
         let holders = self.shown.index.holders(self.role, self.shown.at);
         let keys: Vec<AssignmentId> = holders
@@ -112,9 +110,7 @@ impl Seat {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<
-            String,
-        >,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
     ) -> Result<Page<Link>> {
         let keys: Vec<LinkId> = self.shown.index.links_of(self.at).map(|l| l.id).collect();
         let list = (Subject::Seat(self.at), "links");

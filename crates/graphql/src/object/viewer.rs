@@ -3,7 +3,6 @@
 use super::{organization::Organization, person::Person, service_account::ServiceAccount};
 use crate::{context::Shown, page::Item as _};
 use async_graphql::Object;
-use std::sync::Arc;
 use zirkel_app::Who;
 
 /// The caller at the present.
@@ -41,8 +40,6 @@ impl Viewer {
 
     /// The one organization that the caller sees.
     async fn organization(&self) -> Organization {
-        Organization {
-            shown: Arc::clone(&self.shown),
-        }
+        Organization::new(&self.shown)
     }
 }

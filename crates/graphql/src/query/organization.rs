@@ -1,10 +1,6 @@
 //! The caller's organization.
 
-use crate::{
-    context::shown,
-    input::AsOfInput,
-    object::organization::{Organization, organization},
-};
+use crate::{context::shown, input::AsOfInput, object::organization::Organization};
 use async_graphql::{Context, Object, Result};
 
 #[derive(Default)]
@@ -23,6 +19,8 @@ impl TheOrganization {
         )]
         at_least_revision: Option<i32>,
     ) -> Result<Organization> {
-        Ok(organization(&shown(ctx, as_of, at_least_revision).await?))
+        Ok(Organization::new(
+            &shown(ctx, as_of, at_least_revision).await?,
+        ))
     }
 }

@@ -39,9 +39,7 @@ impl ResolvableBy {
         )]
         at_least_revision: Option<i32>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 100)] first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<
-            String,
-        >,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
     ) -> Result<Page<Mandate>> {
         let shown = shown(ctx, as_of, at_least_revision).await?;
         let person = actor.resolve(ctx, &shown, "actor")?;

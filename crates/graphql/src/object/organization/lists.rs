@@ -1,0 +1,242 @@
+//! The whole structure as lists.
+
+use crate::{
+    context::{Shown, shown_from},
+    input::AsOfInput,
+    node,
+    object::{
+        circle::Circle, decision_type::DecisionType, domain::Domain,
+        external_domain::ExternalDomain, person::Person, policy::Policy, revision,
+        revision::Revision, role::Role, service_account::ServiceAccount,
+    },
+    page::{self, Page},
+};
+use async_graphql::{Context, Object, Result};
+use zirkel_domain::{
+    ids::{
+        CircleId, DecisionTypeId, DomainId, ExternalDomainId, PersonId, PolicyId, RoleId,
+        ServiceAccountId,
+    },
+    structure::role::RoleRef,
+    subject::Subject,
+};
+
+/// The lists of an organization.
+#[derive(Clone, Debug)]
+pub(crate) struct Lists {
+    pub(super) shown: Shown,
+}
+
+impl Lists {
+    fn subject(&self) -> Subject {
+        Subject::Organization(self.shown.index.snapshot().organization.id)
+    }
+
+    fn list(&self, name: &'static str) -> (Subject, &'static str) {
+        (self.subject(), name)
+    }
+}
+
+#[Object]
+impl Lists {
+    /// The anchor and every circle that holds roles, in order of adoption. Every other role's inside is a
+    /// circle, too: see `Role.inside`.
+    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    async fn circles(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Another moment than the organization's.")] as_of: Option<AsOfInput>,
+        #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+    ) -> Result<Page<Circle>> {
+        let shown = shown_from(ctx, &self.shown, as_of).await?;
+        let index = &shown.index;
+        let is_shown = |id: &RoleId| {
+            index.anchor() == Some(*id) || !index.roles_in(CircleId::inside(*id)).is_empty()
+        };
+        let roles = index.snapshot().roles.keys().filter(|id| is_shown(id));
+        let keys: Vec<CircleId> = roles.map(|id| CircleId::inside(*id)).collect();
+        page::of(
+            ctx,
+            &shown,
+            self.list("circles"),
+            &keys,
+            page::window(first, after),
+        )
+    }
+
+    /// All defined roles, the one whose inside is the anchor among them, in order of adoption.
+    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    async fn roles(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Another moment than the organization's.")] as_of: Option<AsOfInput>,
+        #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+    ) -> Result<Page<Role>> {
+        let shown = shown_from(ctx, &self.shown, as_of).await?;
+        let roles = shown.index.snapshot().roles.keys();
+        let keys: Vec<RoleRef> = roles.map(|id| RoleRef::Defined(*id)).collect();
+        page::of(
+            ctx,
+            &shown,
+            self.list("roles"),
+            &keys,
+            page::window(first, after),
+        )
+    }
+
+    /// Everybody whom the record knows, those who left among them, in the order in which they joined.
+    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    async fn people(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Another moment than the organization's.")] as_of: Option<AsOfInput>,
+        #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+    ) -> Result<Page<Person>> {
+        let shown = shown_from(ctx, &self.shown, as_of).await?;
+        let keys: Vec<PersonId> = shown.index.snapshot().people.keys().copied().collect();
+        page::of(
+            ctx,
+            &shown,
+            self.list("people"),
+            &keys,
+            page::window(first, after),
+        )
+    }
+
+    /// The policies of all circles, in order of adoption.
+    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    async fn policies(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Another moment than the organization's.")] as_of: Option<AsOfInput>,
+        #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+    ) -> Result<Page<Policy>> {
+        let shown = shown_from(ctx, &self.shown, as_of).await?;
+        let keys: Vec<PolicyId> = shown.index.snapshot().policies.keys().copied().collect();
+        page::of(
+            ctx,
+            &shown,
+            self.list("policies"),
+            &keys,
+            page::window(first, after),
+        )
+    }
+
+    /// The domains of all roles, in order of adoption.
+    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    async fn domains(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Another moment than the organization's.")] as_of: Option<AsOfInput>,
+        #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+    ) -> Result<Page<Domain>> {
+        let shown = shown_from(ctx, &self.shown, as_of).await?;
+        let keys: Vec<DomainId> = shown.index.snapshot().domains.keys().copied().collect();
+        page::of(
+            ctx,
+            &shown,
+            self.list("domains"),
+            &keys,
+            page::window(first, after),
+        )
+    }
+
+    /// The decision type catalogue, by key.
+    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    async fn decision_types(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Another moment than the organization's.")] as_of: Option<AsOfInput>,
+        #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+    ) -> Result<Page<DecisionType>> {
+        let shown = shown_from(ctx, &self.shown, as_of).await?;
+        let keys: Vec<DecisionTypeId> = shown.index.catalogue().iter().map(|it| it.id).collect();
+        page::of(
+            ctx,
+            &shown,
+            self.list("decisionTypes"),
+            &keys,
+            page::window(first, after),
+        )
+    }
+
+    /// What outside bodies own, in order of adoption.
+    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    async fn external_domains(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Another moment than the organization's.")] as_of: Option<AsOfInput>,
+        #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+    ) -> Result<Page<ExternalDomain>> {
+        let shown = shown_from(ctx, &self.shown, as_of).await?;
+        let all = shown.index.snapshot().external_domains.keys();
+        let keys: Vec<ExternalDomainId> = all.copied().collect();
+        page::of(
+            ctx,
+            &shown,
+            self.list("externalDomains"),
+            &keys,
+            page::window(first, after),
+        )
+    }
+
+    /// The machines that may ask, in order of registration.
+    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    async fn service_accounts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Another moment than the organization's.")] as_of: Option<AsOfInput>,
+        #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+    ) -> Result<Page<ServiceAccount>> {
+        let shown = shown_from(ctx, &self.shown, as_of).await?;
+        let all = shown.index.snapshot().service_accounts.keys();
+        let keys: Vec<ServiceAccountId> = all.copied().collect();
+        page::of(
+            ctx,
+            &shown,
+            self.list("serviceAccounts"),
+            &keys,
+            page::window(first, after),
+        )
+    }
+
+    /// The record up to the moment shown: its revisions, newest first. Nothing edits a revision, so a
+    /// cursor of this list fits for ever.
+    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    async fn revisions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Oldest first, if false.", default_with = "Some(true)")]
+        newest_first: Option<bool>,
+    ) -> Result<Page<Revision>> {
+        let list = format!("{}.revisions", node::encode(self.subject()).as_str());
+        let descending = newest_first.unwrap_or(true);
+        revision::page(
+            ctx,
+            &self.shown,
+            &list,
+            page::window(first, after),
+            descending,
+        )
+        .await
+    }
+
+    /// One revision of the record; null where the number is not in it at the moment shown.
+    async fn revision_by_number(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its number, from 1.")] number: i32,
+    ) -> Result<Option<Revision>> {
+        revision::by_number(ctx, &self.shown, number).await
+    }
+}
