@@ -1,0 +1,260 @@
+//! A served organization: a database, a file imported into it, a clock that stands, and the router.
+
+mod case;
+mod query;
+
+pub(crate) use case::{Case, case};
+pub(crate) use query::{authorized, codes, people_asked, remedy, strings, texts, told};
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Request, request},
+};
+use serde_json::{Value, json};
+use std::{sync::Arc, time::Duration};
+use tower::ServiceExt as _;
+use zirkel_app::{
+    App,
+    command::organization_import::{Existing, Setup},
+    ids::RandomIds,
+    testing::ManualClock,
+};
+use zirkel_auth::{Expect, Keys, sign};
+use zirkel_domain::{
+    caller::{Caller, Who},
+    text::Key,
+    time::Timestamp,
+};
+use zirkel_persistence::Store;
+use zirkel_server::{
+    inside::Inside,
+    org_file::{self, Mistake},
+    router::{Limits, Parts, router},
+};
+
+/// Signs the tokens of these tests.
+pub(crate) const SECRET: &str = "known-to-these-tests-and-to-nobody-else";
+
+/// When organizations are set up, unless a test says otherwise.
+pub(crate) const FOUNDED: &str = "2026-01-05T08:00:00Z";
+
+/// When questions are asked, unless a test says otherwise.
+pub(crate) const NOW: &str = "2026-06-01T09:00:00Z";
+
+/// The file of the rulebook's vectors.
+pub(crate) const VECTORS: &str = include_str!("worlds/vectors.yaml");
+
+/// An organization behind the router.
+#[derive(Clone, Debug)]
+pub(crate) struct Served {
+    router: Router,
+    clock: Arc<ManualClock>,
+    app: App,
+    /// The key of the organization.
+    pub(crate) organization: String,
+    /// What the import warned about.
+    pub(crate) warnings: Vec<String>,
+    /// Who asks where a test does not say.
+    asker: String,
+}
+
+impl Served {
+    /// The organization of a file, set up in January and asked in June 2026.
+    pub(crate) async fn over(url: &str, file: &str) -> Self {
+        Self::from(url, file, FOUNDED, NOW).await
+    }
+
+    /// The organization of a file, set up at one moment and asked at another.
+    pub(crate) async fn from(url: &str, file: &str, founded: &str, now: &str) -> Self {
+        let clock = Arc::new(ManualClock::at(moment(founded)));
+        let store = Store::connect(url).await.unwrap();
+        let app = App::new(
+            store,
+            Arc::clone(&clock) as _,
+            Arc::new(RandomIds::default()),
+        );
+        let router = router(Parts {
+            engine: Inside {
+                app: app.clone(),
+                schema: zirkel_graphql::schema(app.clone()),
+            },
+            keys: keys(),
+            expect: Expect::default(),
+            limits: Limits::default(),
+        });
+        let (organization, warnings) = import(&app, file).await;
+        clock.set(moment(now));
+        Self {
+            router,
+            clock,
+            app,
+            organization,
+            warnings,
+            asker: "service:crm".to_owned(),
+        }
+    }
+
+    /// The same, asked by somebody else than the CRM's service account.
+    pub(crate) fn asked_by(mut self, who: &str) -> Self {
+        who.clone_into(&mut self.asker);
+        self
+    }
+
+    /// A second organization on the same database, behind the same router.
+    pub(crate) async fn beside(&self, file: &str) -> Self {
+        let (organization, warnings) = import(&self.app, file).await;
+        Self {
+            organization,
+            warnings,
+            ..self.clone()
+        }
+    }
+
+    /// Moves the clock.
+    pub(crate) fn at(&self, now: &str) {
+        self.clock.set(moment(now));
+    }
+
+    /// A token for a person's key, or for `service:` and the key of a service account; of one hour.
+    pub(crate) fn token(&self, who: &str) -> String {
+        let key = |text| Key::new(text).unwrap();
+        let caller = Caller {
+            organization: key(self.organization.as_str()),
+            who: match who.strip_prefix("service:") {
+                Some(name) => Who::Service(key(name)),
+                None => Who::Person(key(who)),
+            },
+        };
+        let hour = Duration::from_hours(1);
+        sign(&caller, &keys(), &Expect::default(), self.app.now(), hour).unwrap()
+    }
+
+    /// Sends a request as it is.
+    pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let status = response.status().as_u16();
+        let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        Answer { status, text }
+    }
+
+    /// Asks with a token.
+    pub(crate) async fn ask(&self, token: &str, query: &str, variables: Value) -> Answer {
+        let body = json!({ "query": query, "variables": variables }).to_string();
+        self.send(post(token).body(Body::from(body)).unwrap()).await
+    }
+
+    /// The data of an answer without errors.
+    pub(crate) async fn data(&self, query: &str, variables: Value) -> Value {
+        let token = self.token(&self.asker);
+        self.ask(&token, query, variables).await.data()
+    }
+}
+
+/// A right `POST` to the API.
+pub(crate) fn post(token: &str) -> request::Builder {
+    Request::builder()
+        .method("POST")
+        .uri("/graphql")
+        .header("authorization", format!("Bearer {token}"))
+        .header("content-type", "application/json")
+        .header("accept", "application/graphql-response+json")
+}
+
+/// What came back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Answer {
+    /// The HTTP status.
+    pub(crate) status: u16,
+    /// The body.
+    pub(crate) text: String,
+}
+
+impl Answer {
+    /// The body as JSON.
+    #[track_caller]
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
+    }
+
+    /// The data of an answer without errors.
+    #[track_caller]
+    pub(crate) fn data(&self) -> Value {
+        let mut json = self.json();
+        assert!(
+            self.status == 200 && json["errors"].is_null(),
+            "{} {}",
+            self.status,
+            self.text
+        );
+        json["data"].take()
+    }
+
+    /// Each error as `CODE path: message`.
+    #[track_caller]
+    pub(crate) fn errors(&self) -> Vec<String> {
+        let json = self.json();
+        let errors = json["errors"].as_array().cloned().unwrap_or_default();
+        errors.iter().map(error_line).collect()
+    }
+}
+
+fn error_line(error: &Value) -> String {
+    let code = error["extensions"]["code"].as_str().unwrap_or("no code");
+    let path = error["extensions"]["path"].as_array();
+    let path: Vec<&str> = path
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    let message = error["message"].as_str().unwrap_or("no message");
+    format!("{code} {}: {message}", path.join("."))
+}
+
+/// The moment of a text.
+pub(crate) fn moment(text: &str) -> Timestamp {
+    Timestamp::parse(text).unwrap()
+}
+
+/// The keys of the server.
+pub(crate) fn keys() -> Keys {
+    Keys::from_secrets(SECRET).unwrap()
+}
+
+/// A file with one part of it replaced.
+#[track_caller]
+pub(crate) fn changed(file: &str, from: &str, to: &str) -> String {
+    assert_eq!(file.matches(from).count(), 1, "`{from}` in the file");
+    file.replace(from, to)
+}
+
+/// Imports a file and gives the organization's key and the warnings; fails with every mistake.
+async fn import(app: &App, file: &str) -> (String, Vec<String>) {
+    const NAME: &str = "organization.yaml";
+    let now = app.now();
+    let reading = org_file::read(NAME, file.as_bytes(), &mut || app.ids().fresh(now));
+    let show = |mistakes: &[Mistake]| org_file::render(NAME, file, mistakes, false);
+    assert!(!reading.has_errors(), "{}", show(&reading.mistakes));
+    let mut mistakes = reading.mistakes;
+    let org_file::Setup {
+        events,
+        profiles,
+        places,
+    } = reading.setup.unwrap();
+    let setup = Setup { events, profiles };
+    let findings = app.organization_check(&setup, now).unwrap();
+    mistakes.extend(places.locate_sound(&findings, &mistakes));
+    org_file::sort(&mut mistakes);
+    assert!(
+        !mistakes.iter().any(Mistake::is_error),
+        "{}",
+        show(&mistakes)
+    );
+    let imported = app
+        .organization_import(setup, Existing::Keep, now)
+        .await
+        .unwrap();
+    let warnings = mistakes.iter().map(|mistake| mistake.line(NAME)).collect();
+    (imported.key.as_str().to_owned(), warnings)
+}
