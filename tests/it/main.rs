@@ -5,6 +5,8 @@
 mod support;
 
 #[cfg(test)]
+mod demo;
+#[cfg(test)]
 mod hypha;
 #[cfg(test)]
 mod schema;

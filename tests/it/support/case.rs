@@ -56,6 +56,12 @@ impl Case {
         self
     }
 
+    /// Of a customer.
+    pub(crate) fn customer(mut self, reference: &str) -> Self {
+        self.0["customerRef"] = json!(reference);
+        self
+    }
+
     fn attribute(mut self, attribute: Value) -> Self {
         self.0["attributes"].as_array_mut().unwrap().push(attribute);
         self
