@@ -1,6 +1,6 @@
-//! What the engine leaves undone in an answer: a field that failed is null, carried up to the nearest
-//! place that may be null (the engine just leaves the field out); and fields stand in the order in
-//! which they were asked for, whichever was ready first.
+//! What the engine leaves undone in an answer: a field that failed is null, carried up to the
+//! nearest place that may be null (the engine just leaves the field out); and fields stand in the
+//! order in which they were asked for, whichever was ready first.
 
 use async_graphql::{
     Name, QueryPathNode, QueryPathSegment, Response, ServerError, ServerResult, Value,
@@ -27,8 +27,8 @@ pub(crate) struct Nulls {
 }
 
 impl Nulls {
-    /// What a field of this type comes to at this path. Entries of a list are settled with the list,
-    /// whose type alone tells whether they may be null.
+    /// What a field of this type comes to at this path. Entries of a list are settled with the
+    /// list, whose type alone tells whether they may be null.
     pub(crate) fn field(
         &self,
         node: &QueryPathNode<'_>,

@@ -1,5 +1,5 @@
-//! The codes of refusals and blockers at the API: exactly those of the domain, without a wildcard, so
-//! that a new one does not compile until it has a public name.
+//! The codes of refusals and blockers at the API: exactly those of the domain, without a wildcard,
+//! so that a new one does not compile until it has a public name.
 
 use async_graphql::Enum;
 use zirkel_domain::code::Code;

@@ -1,9 +1,9 @@
-//! The GraphQL schema and nothing else: decode what came in, call one function of `app`, present what
-//! comes back.
+//! The GraphQL schema and nothing else: decode what came in, call one function of `app`, present
+//! what comes back.
 //!
-//! Invariants, as absences: no resolver decides anything, none reads a clock or a database, no id is
-//! read or written outside `node`, no list is without a bound, no object shows another moment than
-//! the answer that it came with.
+//! Invariants, as absences: no resolver decides anything, none reads a clock or a database, no id
+//! is read or written outside `node`, no list is without a bound, no object shows another moment
+//! than the answer that it came with.
 //!
 //! Reading order: `context` (what a resolver sees), `node` and `scalar` (text forms), `input` (what
 //! comes in), `query` (the entry points), `object` (what is shown), `page` (lists), `fault` and

@@ -1,4 +1,5 @@
-//! Global ids: `role_01j…`, the kind in front of the UUID. The only file that knows their text form.
+//! Global ids: `role_01j…`, the kind in front of the UUID. The only file that knows their text
+//! form.
 //!
 //! Core roles are never stored: their ids carry their circle's UUID behind a prefix of their own. A
 //! seat that is a whole role carries the role's UUID.
@@ -172,8 +173,8 @@ const fn seat_prefix(core: CoreRole) -> &'static str {
     }
 }
 
-/// What an id names, whether or not it exists. `seat_…` is read as a focused seat; [`seat_in`] tells
-/// it from a whole role.
+/// What an id names, whether or not it exists. `seat_…` is read as a focused seat; [`seat_in`]
+/// tells it from a whole role.
 pub(crate) fn decode(text: &str, path: Vec<String>) -> Result<Subject, Problem> {
     parse(text)
         .map(|(kind, uuid)| (kind.subject)(uuid))

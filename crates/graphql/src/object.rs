@@ -1,5 +1,5 @@
-//! What is shown, one object a file. Every object holds the organization at the moment of its answer,
-//! so that whatever is asked below it shows that same moment.
+//! What is shown, one object a file. Every object holds the organization at the moment of its
+//! answer, so that whatever is asked below it shows that same moment.
 
 pub(crate) mod accountability;
 pub(crate) mod assignment;

@@ -79,7 +79,8 @@ pub(crate) fn of<T: Item>(
     Ok(page)
 }
 
-/// A page of anything in a list of stable order; an entry's mark is what its cursor remembers of it.
+/// A page of anything in a list of stable order; an entry's mark is what its cursor remembers of
+/// it.
 pub(crate) fn of_any<I, T: OutputType>(
     ctx: &Context<'_>,
     shown: &Shown,

@@ -28,15 +28,16 @@ macro_rules! scalars {
 }
 
 scalars! {
-    /// A currency: the three letters of ISO 4217, e.g. `EUR`. Funds and metals have no smaller unit.
+    /// A currency: the three letters of ISO 4217, e.g. `EUR`. Funds and metals have no smaller
+    /// unit.
     CurrencyCode;
     /// A calendar day, `2026-03-03`. Days begin and end in the organization's time zone.
     Date;
     /// An instant: RFC 3339 with an offset, e.g. `2026-03-03T09:30:00Z`. Answers are in UTC, to the
     /// microsecond.
     DateTime;
-    /// A decimal number in a string, e.g. `"499.95"`: digits with an optional sign and point, at most
-    /// 28 of them. Never a bare number, which clients would round.
+    /// A decimal number in a string, e.g. `"499.95"`: digits with an optional sign and point, at
+    /// most 28 of them. Never a bare number, which clients would round.
     Decimal;
 }
 

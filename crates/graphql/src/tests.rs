@@ -1,4 +1,5 @@
-//! The schema as a whole: that it builds, is described throughout, and holds what integrators build on.
+//! The schema as a whole: that it builds, is described throughout, and holds what integrators build
+//! on.
 
 use super::*;
 use async_graphql::parser::types::{

@@ -20,8 +20,8 @@ pub struct UserError {
     pub remedies: Vec<verdict::Remedy>,
 }
 
-/// A rule said no. Every mutation payload carries `userErrors: [UserError!]!`, all refusals at once;
-/// the list is empty where the act was done.
+/// A rule said no. Every mutation payload carries `userErrors: [UserError!]!`, all refusals at
+/// once; the list is empty where the act was done.
 #[Object]
 impl UserError {
     /// What stands in the way, for machines.

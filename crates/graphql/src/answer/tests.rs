@@ -1,3 +1,5 @@
+//! What becomes of a failed field, and in which order fields stand, tried on a small schema.
+
 use crate::limits::Guard;
 use async_graphql::{EmptyMutation, EmptySubscription, Error, Object, Result, Schema, Value};
 

@@ -16,17 +16,17 @@ use zirkel_domain::{
     text::{AttributeName, DecisionKey, OutsideRef},
 };
 
-/// What the CRM asks about. Keys and attributes that the catalogue does not know are allowed: they are
-/// answered as ungoverned, not refused. A value that contradicts the catalogue is refused.
+/// What the CRM asks about. Keys and attributes that the catalogue does not know are allowed: they
+/// are answered as ungoverned, not refused. A value that contradicts the catalogue is refused.
 #[derive(Clone, Debug, InputObject)]
 pub(crate) struct CaseInput {
     /// What kind of decision: a dotted key such as `refund.late_delivery`, of `a-z 0-9 - _` between
-    /// dots, at most 200 characters. A key that the catalogue does not hold takes the definition of its
-    /// nearest known ancestor (`refund.flood` is a `refund`).
+    /// dots, at most 200 characters. A key that the catalogue does not hold takes the definition of
+    /// its nearest known ancestor (`refund.flood` is a `refund`).
     decision_type: String,
-    /// How much it takes. Required where the decision type counts as spending and no attribute carries
-    /// the amount; without one the answer has the blocker `ATTRIBUTE_MISSING`. Zero spends nothing
-    /// (GOV-3.4.2).
+    /// How much it takes. Required where the decision type counts as spending and no attribute
+    /// carries the amount; without one the answer has the blocker `ATTRIBUTE_MISSING`. Zero spends
+    /// nothing (GOV-3.4.2).
     amount: Option<MoneyInput>,
     /// What else is known of the case, at most 100. Leaving something out never widens anybody's
     /// authority: a limit that looks at it asks for it.
@@ -36,8 +36,8 @@ pub(crate) struct CaseInput {
     reversibility: Option<Reversibility>,
     /// The ticket in the CRM; at most 200 characters. It changes no answer.
     external_ref: Option<String>,
-    /// The customer in the CRM, at most 200 characters; kept outside the record, erasable. Limits per
-    /// customer count by it.
+    /// The customer in the CRM, at most 200 characters; kept outside the record, erasable. Limits
+    /// per customer count by it.
     customer_ref: Option<String>,
 }
 

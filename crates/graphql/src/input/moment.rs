@@ -15,12 +15,13 @@ use zirkel_domain::{ids::RevisionNumber, time::Timestamp};
 pub(crate) struct AsOfInput {
     /// The moment at which this revision was adopted; revisions count from 1.
     revision: Option<i32>,
-    /// This instant, under the last revision adopted at or before it. Terms and whatever else ends by
-    /// itself are taken at the instant, too.
+    /// This instant, under the last revision adopted at or before it. Terms and whatever else ends
+    /// by itself are taken at the instant, too.
     instant: Option<DateTime>,
 }
 
-/// Reads the arguments `asOf` and `atLeastRevision`; that they exclude each other is `app`'s to say.
+/// Reads the arguments `asOf` and `atLeastRevision`; that they exclude each other is `app`'s to
+/// say.
 pub(crate) fn moment(
     as_of: Option<AsOfInput>,
     at_least_revision: Option<i32>,

@@ -9,8 +9,8 @@ use zirkel_domain::{
     text::{Key, OutsideRef},
 };
 
-/// A person, by one of the names that systems know them by. Exactly one field. Nobody by that name in
-/// the caller's organization is the error `NOT_FOUND`.
+/// A person, by one of the names that systems know them by. Exactly one field. Nobody by that name
+/// in the caller's organization is the error `NOT_FOUND`.
 #[derive(Clone, Debug, OneofObject)]
 pub(crate) enum PersonRef {
     /// The person's id in this API, `person_…`.

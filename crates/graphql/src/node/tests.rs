@@ -1,3 +1,5 @@
+//! Ids of every kind, there and back, and texts that are none.
+
 use super::*;
 
 fn uuid(n: u128) -> Uuid {

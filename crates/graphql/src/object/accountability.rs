@@ -5,10 +5,15 @@ use crate::{fault, page::Item as _};
 use async_graphql::{ID, Object, Result};
 use zirkel_domain::{ids::AccountabilityId, structure::element, subject::Subject};
 
-stored!(Accountability: element::Accountability, accountabilities, AccountabilityId, Subject::Accountability);
+stored!(
+    Accountability: element::Accountability,
+    accountabilities,
+    AccountabilityId,
+    Subject::Accountability
+);
 
-/// Continuing work that others may expect of a role (GOV-1.1.2). It says who is expected; it forbids
-/// nobody else (GOV-3.1.3).
+/// Continuing work that others may expect of a role (GOV-1.1.2). It says who is expected; it
+/// forbids nobody else (GOV-3.1.3).
 #[Object]
 impl Accountability {
     /// The id, `accountability_…`.

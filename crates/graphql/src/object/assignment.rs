@@ -20,8 +20,8 @@ impl Assignment {
     }
 }
 
-/// One person in one seat: in a defined role by assignment (GOV-2.1.1), in an elected role by election
-/// (GOV-2.1.8).
+/// One person in one seat: in a defined role by assignment (GOV-2.1.1), in an elected role by
+/// election (GOV-2.1.8).
 #[Object]
 impl Assignment {
     /// The id, `assignment_…`.
@@ -46,8 +46,8 @@ impl Assignment {
         self.it.since.map(Into::into)
     }
 
-    /// The last day, which counts whole; null means until further notice. An assignment is over after
-    /// it, an elected term only becomes overdue (GOV-5.1.3).
+    /// The last day, which counts whole; null means until further notice. An assignment is over
+    /// after it, an elected term only becomes overdue (GOV-5.1.3).
     async fn until(&self) -> Option<Date> {
         self.it.until.map(Into::into)
     }

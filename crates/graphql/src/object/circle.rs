@@ -47,8 +47,8 @@ impl Item for Circle {
     }
 }
 
-/// A circle's purpose, which is its role's; the anchor's is what its newest policy on it says, if one
-/// does (GOV-1.3.3).
+/// A circle's purpose, which is its role's; the anchor's is what its newest policy on it says, if
+/// one does (GOV-1.3.3).
 pub(crate) fn purpose(shown: &Shown, circle: CircleId) -> Option<String> {
     let index = &shown.index;
     let by_policy = (index.anchor() == Some(circle.role()))
@@ -155,8 +155,8 @@ impl Circle {
         Self::of(&self.shown, self.shown.index.super_circle(self.at)?)
     }
 
-    /// The circles directly in it that hold roles of their own, in order of adoption. Every other role's
-    /// inside is a circle, too: see `Role.inside`.
+    /// The circles directly in it that hold roles of their own, in order of adoption. Every other
+    /// role's inside is a circle, too: see `Role.inside`.
     #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
     async fn sub_circles(
         &self,
@@ -198,8 +198,8 @@ impl Circle {
         )
     }
 
-    /// Its core roles: circle lead, facilitator, secretary and, but for the anchor (GOV-1.3.4), rep. What
-    /// the circle added to them is among their accountabilities and domains.
+    /// Its core roles: circle lead, facilitator, secretary and, but for the anchor (GOV-1.3.4),
+    /// rep. What the circle added to them is among their accountabilities and domains.
     #[graphql(complexity = "crate::limits::list_cost(4, child_complexity)")]
     async fn core_roles(&self) -> Vec<Role> {
         CoreRole::ALL
@@ -208,8 +208,8 @@ impl Circle {
             .collect()
     }
 
-    /// Who leads it at the moment shown: whoever leads its role (GOV-2.1.9). The anchor has the leads
-    /// that its policy names, else none (GOV-1.3.2).
+    /// Who leads it at the moment shown: whoever leads its role (GOV-2.1.9). The anchor has the
+    /// leads that its policy names, else none (GOV-1.3.2).
     #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
     async fn leads(
         &self,
@@ -231,15 +231,15 @@ impl Circle {
         self.terms(CoreRole::Secretary).into_iter().next()
     }
 
-    /// The terms of its reps, usually one, at most 100. A rep who leads the circle or is no member any
-    /// more does not serve (GOV-5.2.2).
+    /// The terms of its reps, usually one, at most 100. A rep who leads the circle or is no member
+    /// any more does not serve (GOV-5.2.2).
     #[graphql(complexity = "crate::limits::list_cost(2, child_complexity)")]
     async fn reps(&self) -> Vec<Assignment> {
         self.terms(CoreRole::CircleRep)
     }
 
-    /// Its members at the moment shown: partners who lead it, partners who lead a role in it or linked
-    /// into it, and the reps of circles directly in it (GOV-2.4.1).
+    /// Its members at the moment shown: partners who lead it, partners who lead a role in it or
+    /// linked into it, and the reps of circles directly in it (GOV-2.4.1).
     #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
     async fn members(
         &self,

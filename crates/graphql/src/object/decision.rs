@@ -19,8 +19,8 @@ use zirkel_domain::authority::{
 pub(crate) enum Verdict {
     /// Nothing stands in the way.
     Allowed,
-    /// Nothing ties the decision to the seat. It is no prohibition: the person may say how it serves
-    /// the seat's purpose; a machine may not say it for them (GOV-3.6.2).
+    /// Nothing ties the decision to the seat. It is no prohibition: the person may say how it
+    /// serves the seat's purpose; a machine may not say it for them (GOV-3.6.2).
     Unmapped,
     /// Somebody's permission is needed: a policy asks for it, or the domain is another's
     /// (GOV-3.3.2, GOV-3.3.3).
@@ -55,9 +55,9 @@ pub(crate) struct Decision {
     pub(crate) it: verdict::Decision,
 }
 
-/// The answer for one person: a yes with its grounds, or all that stands in the way and what could be
-/// done. A denial is an answer, not an error. Asking again with `asOf` at the same moment gives the
-/// same answer for ever.
+/// The answer for one person: a yes with its grounds, or all that stands in the way and what could
+/// be done. A denial is an answer, not an error. Asking again with `asOf` at the same moment gives
+/// the same answer for ever.
 #[Object]
 impl Decision {
     /// What it comes down to.
@@ -76,8 +76,8 @@ impl Decision {
             .ok_or_else(|| fault::broken("a decision about a person who is not in the record"))
     }
 
-    /// The seat judged best: role and focus. Null where the person holds none that could apply. Seats
-    /// are judged one by one and never blended (GOV-1.1.4).
+    /// The seat that was judged best, with its focus; null where no seat of the person could apply.
+    /// Seats are judged one by one and never blended (GOV-1.1.4).
     async fn seat(&self) -> Option<Seat> {
         self.it.seat.and_then(|seat| Seat::of(&self.shown, seat))
     }
@@ -120,8 +120,8 @@ impl Decision {
         English.decision(&self.shown.index, &self.it, &self.case)
     }
 
-    /// The adopted articles: without 4 a lead may direct otherwise, without 5 leads edit governance, so
-    /// a yes means less (GOV-10.1).
+    /// The adopted articles: without 4 a lead may direct otherwise, without 5 leads edit
+    /// governance, so a yes means less (GOV-10.1).
     async fn adopted_articles(&self) -> Vec<i32> {
         self.shown
             .index
@@ -138,21 +138,22 @@ impl Decision {
         page::revision(self.it.revision)
     }
 
-    /// When a known term or live fact next could change the answer; null where none is known. Governance
-    /// that is adopted meanwhile may change it earlier.
+    /// When a known term or live fact next could change the answer; null where none is known.
+    /// Governance that is adopted meanwhile may change it earlier.
     async fn valid_until(&self) -> Option<DateTime> {
         self.it.valid_until.map(Into::into)
     }
 
-    /// Steps in the circle tree from the asker's nearest seat to the seat judged; null where no asker
-    /// was given.
+    /// Steps in the circle tree from the asker's nearest seat to the seat judged; null where no
+    /// asker was given.
     async fn steps_from_asker(&self) -> Option<i32> {
         self.it
             .steps_from_asker
             .map(|steps| i32::try_from(steps).unwrap_or(i32::MAX))
     }
 
-    /// The circle whose lead may still direct otherwise, where article 4 was not adopted (GOV-10.1.3).
+    /// The circle whose lead may still direct otherwise, where article 4 was not adopted
+    /// (GOV-10.1.3).
     async fn may_be_directed_in(&self) -> Option<Circle> {
         self.it
             .may_be_directed_in

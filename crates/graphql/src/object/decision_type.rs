@@ -8,7 +8,9 @@ use zirkel_domain::{
     text::AttributeName,
 };
 
-stored!(DecisionType: decision_type::DecisionType, decision_types, DecisionTypeId, Subject::DecisionType);
+stored!(
+    DecisionType: decision_type::DecisionType, decision_types, DecisionTypeId, Subject::DecisionType
+);
 
 impl DecisionType {
     fn resolved(&self) -> Option<&ResolvedType> {
@@ -59,8 +61,8 @@ impl AttributeDefinition {
     }
 }
 
-/// What the CRM can ask about: an entry of the integrators' vocabulary, with what it inherits from its
-/// nearest known ancestor. It gives nobody anything.
+/// What the CRM can ask about: an entry of the integrators' vocabulary, with what it inherits from
+/// its nearest known ancestor. It gives nobody anything.
 #[Object]
 impl DecisionType {
     /// The id, `decisiontype_…`.

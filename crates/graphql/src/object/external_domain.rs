@@ -4,10 +4,15 @@ use super::{scope::Scope, stored};
 use async_graphql::{ID, Object};
 use zirkel_domain::{ids::ExternalDomainId, structure::domain, subject::Subject};
 
-stored!(ExternalDomain alone: domain::ExternalDomain, external_domains, ExternalDomainId, Subject::ExternalDomain);
+stored!(
+    ExternalDomain alone: domain::ExternalDomain,
+    external_domains,
+    ExternalDomainId,
+    Subject::ExternalDomain
+);
 
-/// Something that an outside body owns; only it can permit, and no announcement in the house reaches it
-/// (GOV-3.3.4).
+/// Something that an outside body owns; only it can permit, and no announcement in the house
+/// reaches it (GOV-3.3.4).
 #[Object]
 impl ExternalDomain {
     /// The id, `externaldomain_…`.

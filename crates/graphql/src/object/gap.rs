@@ -53,8 +53,8 @@ impl Gap {
         English.gap(&self.shown.index, &self.it, &self.case)
     }
 
-    /// The circle whose governance could close it: the innermost that contains every circle holding a
-    /// text on such decisions, else the anchor.
+    /// The circle whose governance could close it: the innermost that contains every circle holding
+    /// a text on such decisions, else the anchor.
     async fn circle(&self) -> Result<Circle> {
         Circle::of(&self.shown, self.it.circle)
             .ok_or_else(|| fault::broken("a gap in a circle that is not in the record"))

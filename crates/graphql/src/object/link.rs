@@ -10,8 +10,8 @@ use zirkel_domain::{ids::LinkId, structure::circle, subject::Subject};
 
 stored!(Link: circle::Link, links, LinkId, Subject::Link);
 
-/// A seat that also takes part in another circle, which invited it (GOV-1.5.1). It makes neither super-
-/// nor sub-circle (GOV-1.5.5).
+/// A seat that also takes part in another circle, which invited it (GOV-1.5.1). It makes neither
+/// super- nor sub-circle (GOV-1.5.5).
 #[Object]
 impl Link {
     /// The id, `link_…`.

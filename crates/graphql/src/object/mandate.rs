@@ -15,8 +15,8 @@ pub(crate) struct Mandate {
     pub(crate) it: verdict::Mandate,
 }
 
-/// What a person may resolve in one seat: one decision type under conditions that must all hold. A seat
-/// may have several for one decision type; each counts by itself.
+/// What a person may resolve in one seat: one decision type under conditions that must all hold. A
+/// seat may have several for one decision type; each counts by itself.
 #[Object]
 impl Mandate {
     /// The decision type: exactly this key, not those below it.

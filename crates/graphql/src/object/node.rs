@@ -10,8 +10,8 @@ use crate::{context::Shown, node, page::Item as _};
 use async_graphql::{ID, Interface};
 use zirkel_domain::subject::Subject;
 
-/// Anything with an id. Ids carry their kind (`role_01j…`), are unique across organizations, and never
-/// change or come back.
+/// Anything with an id. Ids carry their kind (`role_01j…`), are unique across organizations, and
+/// never change or come back.
 #[derive(Clone, Debug, Interface)]
 #[graphql(field(
     name = "id",

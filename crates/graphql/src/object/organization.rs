@@ -41,8 +41,8 @@ pub(crate) struct Clocks {
     reply_minutes: u32,
 }
 
-/// One organization: one record, one tenant. Its fields show the moment that it was asked for; those
-/// with `asOf` may show another.
+/// One organization: one record, one tenant. Its fields show the moment that it was asked for;
+/// those with `asOf` may show another.
 #[derive(Clone, Debug, MergedObject)]
 pub(crate) struct Organization(Itself, Find, Lists);
 
@@ -112,8 +112,8 @@ impl Itself {
         self.it().profile.into()
     }
 
-    /// The currency of amounts that name none in its organization file. At the API every amount names
-    /// one.
+    /// The currency of amounts that name none in its organization file. At the API every amount
+    /// names one.
     async fn currency(&self) -> CurrencyCode {
         self.it().currency.into()
     }

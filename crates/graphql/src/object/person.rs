@@ -23,8 +23,8 @@ impl Person {
         self.shown.index.directory().profile(self.it.id)
     }
 
-    /// Every seat that the person leads at the moment shown: held ones, then covered ones, in order of
-    /// adoption.
+    /// Every seat that the person leads at the moment shown: held ones, then covered ones, in order
+    /// of adoption.
     fn led(&self) -> Vec<SeatRef> {
         let (index, at, person) = (&self.shown.index, self.shown.at, self.it.id);
         let held = index
@@ -90,8 +90,8 @@ impl Person {
         external.iter().map(shown).collect()
     }
 
-    /// Whether they agreed to the rules (GOV-2.3.1). Non-partners may hold roles; they have no voice in
-    /// governance.
+    /// Whether they agreed to the rules (GOV-2.3.1). Non-partners may hold roles; they have no
+    /// voice in governance.
     async fn partner(&self) -> bool {
         self.it.partner
     }
@@ -111,8 +111,8 @@ impl Person {
         self.shown.index.is_present(self.it.id, self.shown.at)
     }
 
-    /// The seats that they lead at the moment shown: those that they hold, then those that they cover
-    /// (GOV-2.2.1 to GOV-2.2.3).
+    /// The seats that they lead at the moment shown: those that they hold, then those that they
+    /// cover (GOV-2.2.1 to GOV-2.2.3).
     #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
     async fn seats(
         &self,

@@ -7,8 +7,8 @@ use zirkel_domain::{ids::PolicyId, structure::policy, subject::Subject};
 
 stored!(Policy: policy::Policy, policies, PolicyId, Subject::Policy);
 
-/// A policy of a circle (GOV-3.2.2): text that people adopted, with clauses that a machine reads. Text
-/// beats structure (GOV-3.2.9).
+/// A policy of a circle (GOV-3.2.2): text that people adopted, with clauses that a machine reads.
+/// Text beats structure (GOV-3.2.9).
 #[Object]
 impl Policy {
     /// The id, `policy_…`.

@@ -32,9 +32,9 @@ impl Resolution {
 /// The answer for a case: everybody authorized, then the nearest misses, then the gap.
 #[Object]
 impl Resolution {
-    /// Who may, best match first: fewest steps from the asker where one was given; then deeper key, more
-    /// conditions, `ASSIGNED` before `COVERING` before `COVERING_NON_PARTNER`, deeper circle, name, id. One
-    /// entry per person; as many as `authorizedFirst` asks for.
+    /// Who may, best match first: fewest steps from the asker where one was given; then deeper key,
+    /// more conditions, `ASSIGNED` before `COVERING` before `COVERING_NON_PARTNER`, deeper circle,
+    /// name, id. One entry per person; as many as `authorizedFirst` asks for.
     async fn authorized(&self) -> Vec<Decision> {
         self.decisions(&self.it.authorized)
     }
@@ -44,8 +44,8 @@ impl Resolution {
         page::whole(self.it.authorized_count)
     }
 
-    /// The nearest misses with what is missing: people whose role is tied to the case, by verdict, then
-    /// by number of blockers, then as above. As many as `blockedFirst` asks for.
+    /// The nearest misses with what is missing: people whose role is tied to the case, by verdict,
+    /// then by number of blockers, then as above. As many as `blockedFirst` asks for.
     async fn blocked(&self) -> Vec<Decision> {
         self.decisions(&self.it.blocked)
     }

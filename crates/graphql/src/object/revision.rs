@@ -58,8 +58,8 @@ impl Revision {
         }
     }
 
-    /// The hash of its content and of its predecessor's hash: 64 hexadecimal digits (SHA-256). It covers
-    /// ids and governance texts, never a name.
+    /// The hash of its content and of its predecessor's hash: 64 hexadecimal digits (SHA-256). It
+    /// covers ids and governance texts, never a name.
     async fn hash(&self) -> &str {
         &self.hash
     }

@@ -102,8 +102,8 @@ impl Role {
     }
 }
 
-/// A role: a purpose, what it controls and what others may expect of it. Authority belongs to roles,
-/// people borrow it (GOV-1.1.4).
+/// A role: a purpose, what it controls and what others may expect of it. Authority belongs to
+/// roles, people borrow it (GOV-1.1.4).
 #[Object]
 impl Role {
     /// The id: `role_…`, of a core role `facilitator_…` and the like.
@@ -136,8 +136,8 @@ impl Role {
         }
     }
 
-    /// What it is for. A circle lead's is the circle's own (GOV-1.4.1); those of the elected roles are
-    /// the rules' and not stored.
+    /// What it is for. A circle lead's is the circle's own (GOV-1.4.1); those of the elected roles
+    /// are the rules' and not stored.
     async fn purpose(&self) -> Option<String> {
         match self.at {
             RoleRef::Defined(id) => super::circle::purpose(&self.shown, CircleId::inside(id)),
@@ -232,8 +232,8 @@ impl Role {
         )
     }
 
-    /// Who holds its seats at the moment shown, by assignment or election. A circle lead is not held but
-    /// derived: ask `leads`.
+    /// Who holds its seats at the moment shown, by assignment or election. A circle lead is not
+    /// held but derived: ask `leads`.
     #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
     async fn holders(
         &self,
@@ -252,8 +252,9 @@ impl Role {
         )
     }
 
-    /// Who leads it at the moment shown: its holders; its circle's leads while it is unfilled or filled
-    /// by non-partners only (GOV-2.2.1, GOV-2.2.2). Elected roles are not covered (GOV-2.2.4).
+    /// Who leads it at the moment shown: its holders; its circle's leads while it is unfilled or
+    /// filled by non-partners only (GOV-2.2.1, GOV-2.2.2). Elected roles are not covered
+    /// (GOV-2.2.4).
     #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
     async fn leads(
         &self,

@@ -25,11 +25,12 @@ impl From<scope::Scope> for Scope {
     }
 }
 
-/// Which decisions a text speaks of: a decision type with all below it, under conditions that must all
-/// hold.
+/// Which decisions a text speaks of: a decision type with all below it, under conditions that must
+/// all hold.
 #[Object]
 impl Scope {
-    /// The decision type's key, which reaches every key below it as well; null means every decision.
+    /// The decision type's key, which reaches every key below it as well; null means every
+    /// decision.
     async fn decision_type(&self) -> Option<&str> {
         self.0
             .decision
@@ -37,8 +38,8 @@ impl Scope {
             .map(zirkel_domain::text::DecisionKey::as_str)
     }
 
-    /// Conditions that must all hold. Where the case lacks an attribute, what gives authority does not
-    /// hold, and what limits it asks for the attribute.
+    /// Conditions that must all hold. Where the case lacks an attribute, what gives authority does
+    /// not hold, and what limits it asks for the attribute.
     #[graphql(complexity = "crate::limits::list_cost(5, child_complexity)")]
     async fn when(&self) -> Vec<Condition> {
         self.0.when.iter().cloned().map(Condition::from).collect()

@@ -49,8 +49,8 @@ impl Seat {
     }
 }
 
-/// A role, whole or within a focus: the unit that people are assigned to and that authority attaches to
-/// (GOV-2.1.4). A seat within a focus acts as a role of its own there.
+/// A role, whole or within a focus: the unit that people are assigned to and that authority
+/// attaches to (GOV-2.1.4). A seat within a focus acts as a role of its own there.
 #[Object]
 impl Seat {
     /// The id: `seat_…`, of a core role's seat `facilitatorseat_…` and the like.
@@ -69,8 +69,8 @@ impl Seat {
         self.focus_of().map(|focus| focus.text.as_str())
     }
 
-    /// The focus for the machine: conditions that must all hold. Empty on a focus means that its words
-    /// alone decide, which a machine reads as everywhere.
+    /// The focus for the machine: conditions that must all hold. Empty on a focus means that its
+    /// words alone decide, which a machine reads as everywhere.
     #[graphql(complexity = "crate::limits::list_cost(5, child_complexity)")]
     async fn when(&self) -> Vec<Condition> {
         let conditions = self.focus_of().map_or(&[] as &[_], |focus| &focus.when);
@@ -87,7 +87,8 @@ impl Seat {
         Circle::of(&self.shown, self.shown.index.circle_of_seat(self.at)?)
     }
 
-    /// Who holds it at the moment shown. Somebody who covers it is not among them: ask the role's leads.
+    /// Who holds it at the moment shown. Somebody who covers it is not among them: ask the role's
+    /// leads.
     #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
     async fn holders(
         &self,
@@ -104,7 +105,8 @@ impl Seat {
         page::of(ctx, &self.shown, list, &keys, page::window(first, after))
     }
 
-    /// The links by which it takes part in other circles, those of its whole role included (GOV-1.5.2).
+    /// The links by which it takes part in other circles, those of its whole role included
+    /// (GOV-1.5.2).
     #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
     async fn links(
         &self,

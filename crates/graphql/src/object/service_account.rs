@@ -4,7 +4,12 @@ use super::stored;
 use async_graphql::{ID, Object};
 use zirkel_domain::{ids::ServiceAccountId, structure::organization, subject::Subject};
 
-stored!(ServiceAccount alone: organization::ServiceAccount, service_accounts, ServiceAccountId, Subject::ServiceAccount);
+stored!(
+    ServiceAccount alone: organization::ServiceAccount,
+    service_accounts,
+    ServiceAccountId,
+    Subject::ServiceAccount
+);
 
 impl ServiceAccount {
     /// Its key.

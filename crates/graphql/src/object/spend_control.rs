@@ -9,9 +9,12 @@ use zirkel_domain::{
     subject::Subject,
 };
 
-stored!(SpendControl: element::SpendControl, spend_controls, SpendControlId, Subject::SpendControl);
+stored!(
+    SpendControl: element::SpendControl, spend_controls, SpendControlId, Subject::SpendControl
+);
 
-/// What a limit on money is counted over. Calendar periods are those of the organization's time zone.
+/// What a limit on money is counted over. Calendar periods are those of the organization's time
+/// zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "element::Period")]
 pub(crate) enum Period {
@@ -55,8 +58,8 @@ pub(crate) fn words(limit: element::SpendLimit) -> String {
     format!("{most} per {}", limit.per.as_str().replace('_', " and "))
 }
 
-/// An amount that a role may spend (GOV-3.4.1). Controls with the same scopes are limits that all hold;
-/// those with different scopes are alternatives, never a sum.
+/// An amount that a role may spend (GOV-3.4.1). Controls with the same scopes are limits that all
+/// hold; those with different scopes are alternatives, never a sum.
 #[Object]
 impl SpendControl {
     /// The id, `spendcontrol_…`.

@@ -25,8 +25,8 @@ pub(crate) struct MayResolveInput {
     pub(crate) seat_id: Option<ID>,
     /// The case.
     pub(crate) case: CaseInput,
-    /// How it serves the seat's purpose, in the actor's own words; at most 10,000 characters. It counts
-    /// only where the caller is the actor (GOV-3.6.2).
+    /// How it serves the seat's purpose, in the actor's own words; at most 10,000 characters. It
+    /// counts only where the caller is the actor (GOV-3.6.2).
     pub(crate) statement: Option<String>,
 }
 
@@ -84,8 +84,8 @@ pub(crate) struct MayResolve;
 
 #[Object]
 impl MayResolve {
-    /// May this person resolve this case? Judges every seat of the person, or the one given, and never
-    /// blends two (GOV-1.1.4). Nothing is written.
+    /// May this person resolve this case? Judges every seat of the person, or the one given, and
+    /// never blends two (GOV-1.1.4). Nothing is written.
     #[graphql(complexity = "crate::limits::decision_cost(child_complexity)")]
     #[expect(
         clippy::too_many_arguments,

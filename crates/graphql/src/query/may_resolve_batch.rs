@@ -11,7 +11,8 @@ use crate::{
 use async_graphql::{Context, Object, Result, SimpleObject};
 use zirkel_app::AppError;
 
-/// One item of a batch: the decision, or why this item could not be judged. The others are answered.
+/// What came of one question of a batch: its decision, or why there is none. No other question
+/// suffers.
 #[derive(Debug, SimpleObject)]
 pub(crate) struct MayResolveResult {
     /// The decision; null where the item could not be judged.
@@ -27,8 +28,8 @@ pub(crate) struct RequestError {
     code: String,
     /// All problems, for people.
     message: String,
-    /// The field at fault, from the arguments on, e.g. `["requests", "3", "case", "decisionType"]`; of
-    /// several problems the first.
+    /// The field at fault, from the arguments on, e.g. `["requests", "3", "case", "decisionType"]`;
+    /// of several problems the first.
     path: Vec<String>,
 }
 
@@ -53,8 +54,8 @@ pub(crate) struct MayResolveBatch;
 
 #[Object]
 impl MayResolveBatch {
-    /// The same for many at once, answered in order at one revision. At most 500. An item that cannot be
-    /// judged has an `error`; the others are answered.
+    /// The same for many at once, answered in order at one revision. At most 500. An item that
+    /// cannot be judged has an `error`; the others are answered.
     #[graphql(complexity = "crate::limits::batch_cost(requests.len(), child_complexity)")]
     async fn may_resolve_batch(
         &self,

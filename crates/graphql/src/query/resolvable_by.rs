@@ -22,9 +22,9 @@ fn mark(mandate: &verdict::Mandate) -> String {
 
 #[Object]
 impl ResolvableBy {
-    /// What may this person resolve: one entry per seat, decision type and box of conditions, with the
-    /// limits that hold there. Of the catalogue's decision types; a case outside it is asked about by
-    /// `mayResolve`.
+    /// What may this person resolve: one entry per seat, decision type and box of conditions, with
+    /// the limits that hold there. Of the catalogue's decision types; a case outside it is asked
+    /// about by `mayResolve`.
     #[graphql(complexity = "crate::limits::page_cost(first, child_complexity) + 500")]
     async fn resolvable_by(
         &self,

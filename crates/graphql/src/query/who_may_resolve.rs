@@ -16,8 +16,8 @@ pub(crate) struct WhoMayResolve;
 
 #[Object]
 impl WhoMayResolve {
-    /// Who may resolve this case: everyone authorized, then the nearest misses, then the gap. Nothing is
-    /// written.
+    /// Who may resolve this case: all who are authorized, the nearest misses, and the gap.
+    /// Nothing is written.
     #[graphql(
         complexity = "crate::limits::resolution_cost(authorized_first, blocked_first, child_complexity)"
     )]

@@ -1,3 +1,5 @@
+//! Cases as a client states them: what is read, and what is refused where.
+
 use super::*;
 use async_graphql::{InputType as _, Value as Json};
 

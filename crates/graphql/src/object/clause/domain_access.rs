@@ -10,8 +10,8 @@ use async_graphql::{ComplexObject, SimpleObject};
 use std::sync::Arc;
 use zirkel_domain::structure::policy::{self, DomainAccess};
 
-/// Opens a domain to those who do not control it. It clears the domain's permission only; a person named
-/// in it still needs a seat.
+/// Opens a domain to those who do not control it. It clears the domain's permission only; a person
+/// named in it still needs a seat.
 #[derive(Clone, Debug, SimpleObject)]
 #[graphql(complex)]
 pub(crate) struct DomainAccessClause {

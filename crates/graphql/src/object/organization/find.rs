@@ -117,8 +117,8 @@ impl Find {
         Ok(found.and_then(|it| Domain::of(&shown, it.id)))
     }
 
-    /// The decision type with this key, or else its nearest known ancestor, whose definition it takes;
-    /// null outside the catalogue.
+    /// The decision type with this key, or else its nearest known ancestor, whose definition it
+    /// takes; null outside the catalogue.
     async fn decision_type(
         &self,
         ctx: &Context<'_>,

@@ -39,8 +39,8 @@ impl Lists {
 
 #[Object]
 impl Lists {
-    /// The anchor and every circle that holds roles, in order of adoption. Every other role's inside is a
-    /// circle, too: see `Role.inside`.
+    /// The anchor and every circle that holds roles, in order of adoption. Every other role's
+    /// inside is a circle, too: see `Role.inside`.
     #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
     async fn circles(
         &self,
@@ -86,7 +86,8 @@ impl Lists {
         )
     }
 
-    /// Everybody whom the record knows, those who left among them, in the order in which they joined.
+    /// Everybody whom the record knows, those who left among them, in the order in which they
+    /// joined.
     #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
     async fn people(
         &self,
@@ -208,8 +209,8 @@ impl Lists {
         )
     }
 
-    /// The record up to the moment shown: its revisions, newest first. Nothing edits a revision, so a
-    /// cursor of this list fits for ever.
+    /// The record up to the moment shown: its revisions, newest first. Nothing edits a revision, so
+    /// a cursor of this list fits for ever.
     #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
     async fn revisions(
         &self,
