@@ -5,14 +5,20 @@
 //! not found by look-ups; [`crate::check`] is who complains.
 
 mod catalogue;
+mod delegation;
+mod leads;
+mod money;
 mod names;
 mod people;
+mod redirects;
+mod scopes;
 mod tree;
 
 pub use catalogue::{Catalogue, ResolvedType};
+pub use leads::{By, Lead, Leads};
 pub use names::core_name;
 pub(crate) use people::unique;
-pub use people::{By, Lead};
+pub use scopes::{ScopeSource, scopes_or_every};
 
 use crate::{
     directory::Directory,
@@ -22,13 +28,13 @@ use crate::{
     },
     snapshot::Snapshot,
     structure::{
+        circle::Link,
         policy::{Clause, ClauseKind, Hook, Policy},
         role::{CoreRole, RoleRef, SeatRef},
-        scope::Scope,
     },
     text::Key,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tree::Tree;
 
 /// One organization at one revision, ready to be asked.
@@ -46,29 +52,12 @@ pub struct Index {
     holdings: BTreeMap<RoleRef, Vec<AssignmentId>>,
     held_by: BTreeMap<PersonId, Vec<AssignmentId>>,
     links_into: BTreeMap<CircleId, Vec<LinkId>>,
-    scopes: BTreeMap<Option<String>, Vec<(ScopeSource, Scope)>>,
+    links_from: BTreeMap<RoleRef, Vec<LinkId>>,
+    lead_additions: BTreeSet<CircleId>,
+    money_by_clause: BTreeMap<RoleId, Vec<(PolicyId, usize)>>,
+    redirected: redirects::Redirected,
+    scopes: scopes::Scopes,
     roles_by_key: BTreeMap<Key, RoleId>,
-}
-
-/// A text that carries a scope.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ScopeSource {
-    /// An accountability: who is expected.
-    Accountability(AccountabilityId),
-    /// A domain: whose permission is needed.
-    Domain(DomainId),
-    /// An outside body's domain.
-    External(crate::ids::ExternalDomainId),
-    /// A clause of a policy that constrains.
-    Constraint(PolicyId, usize),
-    /// A clause that grants.
-    Grant(PolicyId, usize),
-    /// A clause that opens a domain.
-    Access(PolicyId, usize),
-    /// Money that a role controls.
-    Control(SpendControlId),
-    /// A clause that gives a role control over money.
-    Spending(PolicyId, usize),
 }
 
 impl Index {
@@ -85,12 +74,18 @@ impl Index {
             holdings: BTreeMap::new(),
             held_by: BTreeMap::new(),
             links_into: BTreeMap::new(),
+            links_from: BTreeMap::new(),
+            lead_additions: BTreeSet::new(),
+            money_by_clause: BTreeMap::new(),
+            redirected: redirects::Redirected::default(),
             scopes: BTreeMap::new(),
             roles_by_key: BTreeMap::new(),
             directory,
             snapshot,
         };
         index.fill();
+        index.redirected = index.read_redirects();
+        index.money_by_clause = index.collect_money();
         index.scopes = index.collect_scopes();
         index
     }
@@ -126,61 +121,17 @@ impl Index {
         }
         for it in snapshot.links.values() {
             self.links_into.entry(it.target).or_default().push(it.id);
-        }
-    }
-
-    fn collect_scopes(&self) -> BTreeMap<Option<String>, Vec<(ScopeSource, Scope)>> {
-        let mut scopes: BTreeMap<Option<String>, Vec<(ScopeSource, Scope)>> = BTreeMap::new();
-        let mut add = |source: ScopeSource, scope: &Scope| {
-            let root = scope
-                .decision
-                .as_ref()
-                .map(|key| root_of(key.as_str()).to_owned());
-            scopes
-                .entry(root)
-                .or_default()
-                .push((source, scope.clone()));
-        };
-        for it in self.snapshot.accountabilities.values() {
-            for scope in &it.covers {
-                add(ScopeSource::Accountability(it.id), scope);
+            if let Some(role) = snapshot.role_of_seat(it.seat) {
+                self.links_from.entry(role).or_default().push(it.id);
             }
         }
-        for it in self.snapshot.domains.values() {
-            for scope in &it.covers {
-                add(ScopeSource::Domain(it.id), scope);
+        let added_to = snapshot.accountabilities.values().map(|a| a.role);
+        let added_to = added_to.chain(snapshot.domains.values().map(|d| d.holder));
+        for role in added_to {
+            if let RoleRef::Core(circle, CoreRole::CircleLead) = role {
+                self.lead_additions.insert(circle);
             }
         }
-        for it in self.snapshot.external_domains.values() {
-            for scope in &it.covers {
-                add(ScopeSource::External(it.id), scope);
-            }
-        }
-        for it in self.snapshot.spend_controls.values() {
-            for scope in scopes_or_every(&it.scopes) {
-                add(ScopeSource::Control(it.id), scope);
-            }
-        }
-        for policy in self.snapshot.policies.values() {
-            for (at, clause) in policy.clauses.iter().enumerate() {
-                match &clause.kind {
-                    ClauseKind::Constrain(it) => {
-                        add(ScopeSource::Constraint(policy.id, at), &it.scope);
-                    }
-                    ClauseKind::Grant(it) => add(ScopeSource::Grant(policy.id, at), &it.scope),
-                    ClauseKind::DomainAccess(it) => {
-                        add(ScopeSource::Access(policy.id, at), &it.scope);
-                    }
-                    ClauseKind::Override(Hook::Spending { scopes: for_, .. }) => {
-                        for scope in scopes_or_every(for_) {
-                            add(ScopeSource::Spending(policy.id, at), scope);
-                        }
-                    }
-                    ClauseKind::Override(_) => {}
-                }
-            }
-        }
-        scopes
     }
 
     /// The structure itself.
@@ -225,19 +176,28 @@ impl Index {
             .collect()
     }
 
-    fn with_lead_additions(&self, role: RoleRef) -> Vec<RoleRef> {
-        match role {
-            RoleRef::Core(circle, CoreRole::CircleLead) => std::iter::once(circle)
-                .chain(self.circles_above(circle))
-                .map(|c| RoleRef::Core(c, CoreRole::CircleLead))
-                .collect(),
-            RoleRef::Defined(_) | RoleRef::Core(..) => vec![role],
-        }
+    /// Whether a role can be sat in: every one but a circle lead to which nothing was added, whose
+    /// authority is that of the circle's own role (GOV-2.1.9).
+    pub fn has_lead_seat(&self, role: RoleRef) -> bool {
+        !matches!(role, RoleRef::Core(_, CoreRole::CircleLead))
+            || !self.with_lead_additions(role).is_empty()
     }
 
-    /// The domains that were carved out of a domain.
-    pub fn delegates_of(&self, domain: DomainId) -> Vec<DomainId> {
-        ids(&self.delegates, &domain)
+    fn with_lead_additions(&self, role: RoleRef) -> Vec<RoleRef> {
+        let RoleRef::Core(circle, CoreRole::CircleLead) = role else {
+            return vec![role];
+        };
+        let mut adding: Vec<CircleId> = self
+            .lead_additions
+            .iter()
+            .copied()
+            .filter(|around| self.is_or_contains(*around, circle))
+            .collect();
+        adding.sort_by_key(|around| std::cmp::Reverse(self.depth_of(*around)));
+        adding
+            .into_iter()
+            .map(|around| RoleRef::Core(around, CoreRole::CircleLead))
+            .collect()
     }
 
     /// The policies that a circle adopted, in order of adoption.
@@ -261,37 +221,36 @@ impl Index {
         ids(&self.links_into, &circle)
     }
 
+    /// Whether a seat of a role takes part in a circle by a link.
+    pub fn is_linked(&self, role: RoleRef, circle: CircleId) -> bool {
+        self.links_into(circle).into_iter().any(|id| {
+            let link = self.snapshot.links.get(&id);
+            link.and_then(|l| self.snapshot.role_of_seat(l.seat)) == Some(role)
+        })
+    }
+
     /// The links of a seat, those of its whole role included (GOV-1.5.2).
-    pub fn links_of(&self, seat: SeatRef) -> impl Iterator<Item = &crate::structure::circle::Link> {
-        let whole = self.snapshot.role_of_seat(seat).map(SeatRef::Whole);
-        self.snapshot
-            .links
-            .values()
+    pub fn links_of(&self, seat: SeatRef) -> impl Iterator<Item = &Link> {
+        let role = self.snapshot.role_of_seat(seat);
+        let whole = role.map(SeatRef::Whole);
+        role.and_then(|role| self.links_from.get(&role))
+            .into_iter()
+            .flatten()
+            .filter_map(|id| self.snapshot.links.get(id))
             .map(|l| &l.value)
             .filter(move |l| l.seat == seat || Some(l.seat) == whole)
     }
 
-    /// Every text whose scope could reach a decision, conditions aside.
-    pub fn scopes_reaching(&self, decision: &str) -> impl Iterator<Item = (ScopeSource, &Scope)> {
-        let root = Some(root_of(decision).to_owned());
-        [None, root]
-            .into_iter()
-            .filter_map(|root| self.scopes.get(&root))
-            .flatten()
-            .map(|(source, scope)| (*source, scope))
-    }
-
-    /// A clause of a policy, by position.
+    /// A clause of a policy, by position, with re-pointed references followed (GOV-1.6.1).
     pub fn clause(&self, policy: PolicyId, at: usize) -> Option<(&Policy, &Clause)> {
         let policy = self.snapshot.policies.get(&policy)?;
-        Some((&policy.value, policy.clauses.get(at)?))
+        Some((&policy.value, self.clauses_of(policy).get(at)?))
     }
 
     /// All override clauses of a circle with their policies.
     pub fn hooks_of(&self, circle: CircleId) -> impl Iterator<Item = (&Policy, &Clause, &Hook)> {
         self.policies_of(circle).flat_map(|policy| {
-            policy
-                .clauses
+            self.clauses_of(policy)
                 .iter()
                 .filter_map(move |clause| match &clause.kind {
                     ClauseKind::Override(hook) => Some((policy, clause, hook)),
@@ -313,16 +272,6 @@ impl Snapshot {
     }
 }
 
-/// An empty list of scopes on money means every decision.
-pub fn scopes_or_every(scopes: &[Scope]) -> &[Scope] {
-    const EVERY: &[Scope] = &[Scope::EVERY];
-    if scopes.is_empty() { EVERY } else { scopes }
-}
-
-fn root_of(key: &str) -> &str {
-    key.split('.').next().unwrap_or(key)
-}
-
 fn ids<K: Ord, V: Copy>(map: &BTreeMap<K, Vec<V>>, key: &K) -> Vec<V> {
     map.get(key).cloned().unwrap_or_default()
 }
@@ -342,63 +291,12 @@ impl Index {
                 .map(|r| r.adopted_in),
         }
     }
-}
 
-impl Index {
     /// The revision that adopted a policy as it is.
     pub fn policy_adopted_in(&self, policy: PolicyId) -> RevisionNumber {
         self.snapshot
             .policies
             .get(&policy)
             .map_or(self.snapshot.revision, |p| p.adopted_in)
-    }
-}
-
-impl Index {
-    /// A domain and those that it is a part of, nearest first. A chain that runs in a circle ends
-    /// where it began.
-    pub fn delegation_chain(&self, domain: DomainId) -> Vec<DomainId> {
-        let mut chain = vec![domain];
-        let mut next = self
-            .snapshot
-            .domains
-            .get(&domain)
-            .and_then(|d| d.delegated_from);
-        while let Some(parent) = next.filter(|p| !chain.contains(p)) {
-            chain.push(parent);
-            next = self
-                .snapshot
-                .domains
-                .get(&parent)
-                .and_then(|d| d.delegated_from);
-        }
-        chain
-    }
-
-    /// The clause that changes how a domain's permission is got, of the broadest circle that adopted
-    /// one (GOV-3.3.10).
-    pub fn domain_permission(&self, domain: &crate::structure::domain::Domain) -> Option<&Hook> {
-        let own = match domain.holder {
-            RoleRef::Defined(role) => Some(CircleId::inside(role)),
-            RoleRef::Core(..) => None,
-        };
-        let around: Vec<CircleId> = self.circles_containing(domain.holder).collect();
-        let broadest_first = around.into_iter().rev().chain(own);
-        broadest_first
-            .flat_map(|circle| self.hooks_of(circle))
-            .map(|(_, _, hook)| hook)
-            .find(
-                |hook| matches!(hook, Hook::DomainPermission { domain: d, .. } if *d == domain.id),
-            )
-    }
-}
-
-impl Index {
-    /// Every decision type key that some scope names.
-    pub fn scoped_keys(&self) -> impl Iterator<Item = &crate::text::DecisionKey> {
-        self.scopes
-            .values()
-            .flatten()
-            .filter_map(|(_, scope)| scope.decision.as_ref())
     }
 }

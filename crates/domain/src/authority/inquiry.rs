@@ -7,8 +7,8 @@ use super::{
     truth::{self, Truth},
 };
 use crate::{
-    ids::{CircleId, PersonId, PolicyId, RoleId},
-    index::{Index, Lead, ScopeSource},
+    ids::{CircleId, LinkId, PersonId, PolicyId, RoleId},
+    index::{Index, Lead, Leads, ScopeSource},
     structure::{
         policy::{Clause, ClauseKind, Constraint, DomainAccess, Grant, Policy},
         role::{CoreRole, RoleRef, Seat, SeatRef},
@@ -35,7 +35,9 @@ pub struct Inquiry<'a> {
     pub live: &'a LiveFacts,
     spoken: BTreeMap<ScopeSource, Spoken<'a>>,
     occupied: BTreeSet<RoleRef>,
-    leads: RefCell<BTreeMap<RoleRef, Rc<[Lead]>>>,
+    covered_inside: BTreeSet<CircleId>,
+    leads: RefCell<Leads>,
+    core_leads: RefCell<BTreeMap<RoleRef, Rc<[Lead]>>>,
 }
 
 /// What a text says of the case: never false, such texts are left out.
@@ -89,9 +91,12 @@ impl<'a> Inquiry<'a> {
             live,
             spoken,
             occupied: BTreeSet::new(),
-            leads: RefCell::new(BTreeMap::new()),
+            covered_inside: BTreeSet::new(),
+            leads: RefCell::new(Leads::new()),
+            core_leads: RefCell::new(BTreeMap::new()),
         };
         inquiry.occupied = inquiry.occupied_roles();
+        inquiry.covered_inside = inquiry.circles_occupied();
         inquiry
     }
 
@@ -120,14 +125,22 @@ impl<'a> Inquiry<'a> {
 
     /// Who leads a role for this case.
     pub fn leads(&self, role: RoleRef) -> Rc<[Lead]> {
-        if let Some(known) = self.leads.borrow().get(&role) {
-            return Rc::clone(known);
+        let known = match role {
+            RoleRef::Defined(id) => self.leads.borrow().get(&id).map(Rc::clone),
+            RoleRef::Core(..) => self.core_leads.borrow().get(&role).map(Rc::clone),
+        };
+        if let Some(known) = known {
+            return known;
         }
+        let focus = |seat: &Seat| self.focus(seat);
+        let mut known = self.leads.borrow_mut();
         let leads: Rc<[Lead]> = self
             .index
-            .leads_within(role, self.at, &|s| self.focus(s))
+            .leads_within(role, self.at, &focus, &mut known)
             .into();
-        self.leads.borrow_mut().insert(role, Rc::clone(&leads));
+        if let RoleRef::Core(..) = role {
+            self.core_leads.borrow_mut().insert(role, Rc::clone(&leads));
+        }
         leads
     }
 
@@ -189,17 +202,28 @@ impl<'a> Inquiry<'a> {
     /// GOV-1.4.6: a circle's own accountability rests with its leads only where every scope inside,
     /// at any depth, is false.
     pub fn is_covered_inside(&self, role: RoleRef) -> bool {
-        let RoleRef::Defined(id) = role else {
-            return false;
-        };
-        let circle = CircleId::inside(id);
-        self.occupied.iter().any(|inner| {
-            !matches!(inner, RoleRef::Core(_, CoreRole::CircleLead))
-                && self.index.is_inside(*inner, circle)
-        })
+        match role {
+            RoleRef::Defined(id) => self.covered_inside.contains(&CircleId::inside(id)),
+            RoleRef::Core(..) => false,
+        }
     }
 
-    /// The roles that a grant reaches (GOV-3.2.3): those it names, inside its circle.
+    /// The circles around the roles that may be tied, leads' additions aside.
+    fn circles_occupied(&self) -> BTreeSet<CircleId> {
+        let mut circles = BTreeSet::new();
+        let inner = self.occupied.iter();
+        for role in inner.filter(|r| !matches!(r, RoleRef::Core(_, CoreRole::CircleLead))) {
+            for circle in self.index.circles_containing(*role) {
+                if !circles.insert(circle) {
+                    break;
+                }
+            }
+        }
+        circles
+    }
+
+    /// The roles that a grant reaches (GOV-3.2.3): those it names, inside its circle or linked into
+    /// it.
     pub fn grantees(&self, policy: PolicyId, at: usize) -> Vec<RoleRef> {
         let Some((policy, clause, grant)) = self.grant(policy, at) else {
             return Vec::new();
@@ -208,8 +232,40 @@ impl<'a> Inquiry<'a> {
             .to
             .iter()
             .map(|role| RoleRef::Defined(*role))
-            .filter(|role| self.reaches_role(policy.circle, clause.local, *role))
+            .filter(|role| {
+                self.reaches_role(policy.circle, clause.local, *role)
+                    || self.index.is_linked(*role, policy.circle)
+            })
             .collect()
+    }
+
+    /// Whether a clause of a circle that names a seat's role reaches the seat: by containment, or by
+    /// a link of the seat (GOV-1.5.2).
+    pub fn reaches_seat(&self, circle: CircleId, local: bool, seat: SeatRef) -> bool {
+        self.index
+            .snapshot()
+            .role_of_seat(seat)
+            .is_some_and(|role| self.reaches_role(circle, local, role))
+            || self.linked_into(seat).any(|target| target == circle)
+    }
+
+    /// Whether a grant names a seat's role and reaches the seat.
+    pub fn is_granted(&self, policy: PolicyId, at: usize, seat: SeatRef) -> bool {
+        let role = self.index.snapshot().role_of_seat(seat);
+        self.grant(policy, at)
+            .is_some_and(|(policy, clause, grant)| {
+                grant
+                    .to
+                    .iter()
+                    .any(|named| role == Some(RoleRef::Defined(*named)))
+                    && self.reaches_seat(policy.circle, clause.local, seat)
+            })
+    }
+
+    /// Whether a seat takes part in what a link added; what no link added is every seat's
+    /// (GOV-1.5.2).
+    pub fn has_part(&self, seat: SeatRef, added_by: Option<LinkId>) -> bool {
+        added_by.is_none_or(|link| self.index.links_of(seat).any(|l| l.id == link))
     }
 
     /// Whether a clause of a circle reaches a role by containment: any depth, or directly where it

@@ -16,7 +16,7 @@ use crate::{
     index::Index,
     money::Money,
     structure::{
-        decision_type::AttributeType,
+        decision_type::{AttributeType, Reversibility},
         role::{RoleRef, SeatRef},
         scope::{Condition, Test, Value},
     },
@@ -45,6 +45,21 @@ pub(super) struct Standing {
     pub(super) within: Conditions,
 }
 
+/// A person with all their seats.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Actor<'a> {
+    pub(super) person: PersonId,
+    standings: &'a seats::Standings,
+}
+
+impl Actor<'_> {
+    /// The boxes in which they lead a role.
+    fn led(&self, role: RoleRef) -> impl Iterator<Item = Conditions> {
+        let standings = self.standings.get(&role).into_iter().flatten();
+        standings.map(|s| s.within.clone())
+    }
+}
+
 /// Everything that a person may resolve, by decision type, seat and box.
 pub fn resolvable_by(
     index: &Index,
@@ -52,13 +67,24 @@ pub fn resolvable_by(
     at: Timestamp,
     person: PersonId,
 ) -> Vec<Mandate> {
-    let standings = seats::standings(index, at, person);
+    let standings = &seats::standings(index, at, person);
+    let actor = Actor { person, standings };
     let mut mandates = Vec::new();
     for key in keys(index) {
         let case = bare_case(&key);
         let inquiry = Inquiry::new(index, &case, at, live);
-        for standing in &standings {
-            mandates.extend(of_seat(&inquiry, person, standing));
+        let roles = inquiry.roles_spoken_of();
+        let concerned: Vec<&Standing> = roles
+            .iter()
+            .filter_map(|role| standings.get(role))
+            .flatten()
+            .collect();
+        if concerned.is_empty() {
+            continue;
+        }
+        let whole = whole_case(&inquiry);
+        for standing in concerned {
+            mandates.extend(of_seat(&inquiry, actor, standing, &whole));
         }
     }
     mandates.sort_by(|a, b| {
@@ -94,12 +120,17 @@ fn bare_case(key: &DecisionKey) -> Case {
     }
 }
 
-fn of_seat(inquiry: &Inquiry<'_>, person: PersonId, standing: &Standing) -> Vec<Mandate> {
+fn of_seat(
+    inquiry: &Inquiry<'_>,
+    actor: Actor<'_>,
+    standing: &Standing,
+    whole: &Case,
+) -> Vec<Mandate> {
     let tied = blocks::tied(inquiry, standing);
     if tied.is_empty() {
         return Vec::new();
     }
-    let blocked = blocks::blocked(inquiry, person, standing);
+    let blocked = blocks::blocked(inquiry, actor, standing);
     let open: Vec<Conditions> = take_away(tied, &blocked.always);
     let firmly = ranges_of(
         inquiry,
@@ -120,7 +151,12 @@ fn of_seat(inquiry: &Inquiry<'_>, person: PersonId, standing: &Standing) -> Vec<
         .map(|entry| (entry, false))
         .chain(added)
         .filter_map(|((conditions, limit), easy)| {
-            mandate(inquiry, person, standing, conditions.clone(), *limit, easy)
+            let case = within(inquiry, whole, conditions, *limit, easy)?;
+            mandate(inquiry, actor.person, standing, &case, conditions.clone()).map(|it| Mandate {
+                limit: *limit,
+                if_easy_to_undo: easy,
+                ..it
+            })
         })
         .take(BOXES_MOST)
         .collect()
@@ -134,7 +170,7 @@ fn ranges_of(
 ) -> Vec<(Conditions, Option<Money>)> {
     let parts = open
         .into_iter()
-        .flat_map(|conditions| money::limits(inquiry, standing.role, conditions))
+        .flat_map(|conditions| money::limits(inquiry, standing.seat, conditions))
         .collect();
     ranges::ranges(parts, |conditions| settle(inquiry, conditions))
 }
@@ -145,12 +181,10 @@ fn mandate(
     inquiry: &Inquiry<'_>,
     person: PersonId,
     standing: &Standing,
+    case: &Case,
     conditions: Conditions,
-    limit: Option<Money>,
-    if_easy_to_undo: bool,
 ) -> Option<Mandate> {
-    let case = sample(inquiry, &conditions, limit, if_easy_to_undo)?;
-    let judged = Inquiry::new(inquiry.index, &case, inquiry.at, inquiry.live);
+    let judged = Inquiry::new(inquiry.index, case, inquiry.at, inquiry.live);
     let question = Question {
         person,
         seat: Some(standing.seat),
@@ -158,12 +192,12 @@ fn mandate(
     };
     let judgement = resolve::judge(&judged, question)?;
     (judgement.verdict() == Verdict::Allowed).then(|| Mandate {
-        decision: case.decision.clone(),
+        decision: inquiry.case.decision.clone(),
         seat: standing.seat,
         basis: standing.basis,
         conditions,
-        if_easy_to_undo,
-        limit,
+        if_easy_to_undo: false,
+        limit: None,
         grounds: judgement.grounds,
     })
 }
@@ -175,12 +209,19 @@ pub fn sample(
     limit: Option<Money>,
     easy: bool,
 ) -> Option<Case> {
-    let mut case = bare_case(&inquiry.case.decision);
-    case.customer_ref = crate::text::OutsideRef::new("any").ok();
-    case.reversibility = easy.then_some(crate::structure::decision_type::Reversibility::Easy);
-    for (name, some_value) in mentioned(inquiry) {
-        case.attributes.insert(name, some_value);
-    }
+    within(inquiry, &whole_case(inquiry), conditions, limit, easy)
+}
+
+/// A whole case moved into a box.
+fn within(
+    inquiry: &Inquiry<'_>,
+    whole: &Case,
+    conditions: &[Condition],
+    limit: Option<Money>,
+    easy: bool,
+) -> Option<Case> {
+    let mut case = whole.clone();
+    case.reversibility = easy.then_some(Reversibility::Easy);
     let names: BTreeSet<_> = conditions.iter().map(|c| c.attribute.clone()).collect();
     for name in names {
         let on_it = conditions.iter().filter(|c| c.attribute == name);
@@ -196,6 +237,15 @@ pub fn sample(
         case.amount = limit.or_else(|| Money::new(1.into(), currency).ok());
     }
     Some(case)
+}
+
+/// A case that states whatever a text about the decision may need to know.
+fn whole_case(inquiry: &Inquiry<'_>) -> Case {
+    Case {
+        customer_ref: crate::text::OutsideRef::new("any").ok(),
+        attributes: mentioned(inquiry).into_iter().collect(),
+        ..bare_case(&inquiry.case.decision)
+    }
 }
 
 /// Every attribute that a scope reaching the decision, or a focus, looks at, with one of the values
@@ -237,15 +287,14 @@ fn neighbours(value: Value) -> Vec<Value> {
     let one = crate::money::Decimal::ONE;
     match value {
         Value::Number(n) => {
-            vec![
-                Value::Number(n),
-                Value::Number(n - one),
-                Value::Number(n + one),
-            ]
+            let near = [n.checked_sub(one), n.checked_add(one)];
+            let near = near.into_iter().flatten().map(Value::Number);
+            std::iter::once(Value::Number(n)).chain(near).collect()
         }
         Value::Money(m) => {
-            let near = [m.amount() - one, m.amount() + one]
+            let near = [m.amount().checked_sub(one), m.amount().checked_add(one)]
                 .into_iter()
+                .flatten()
                 .filter_map(|amount| Money::new(amount, m.currency()).ok());
             std::iter::once(m).chain(near).map(Value::Money).collect()
         }

@@ -252,7 +252,7 @@ fn assignments(inquiry: &Inquiry<'_>, person: PersonId) -> Vec<Remedy> {
     });
     tied.filter_map(|role| {
         let circle = inquiry.index.source_of(role)?;
-        let people = inquiry.index.assigners(circle, inquiry.at);
+        let people = inquiry.index.assigners(role, inquiry.at);
         let filled_by = Remedy {
             role: Some(role),
             people,

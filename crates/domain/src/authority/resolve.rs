@@ -5,14 +5,18 @@ use super::{
     inquiry::Inquiry,
     judgement::{Judgement, Seating},
     remedy,
-    step::{breakdown, domains, mapping, policies, seat, spending},
+    step::{
+        breakdown, domains,
+        mapping::{self, Ties},
+        policies, seat, spending,
+    },
     truth::Truth,
     validity,
     verdict::{Basis, Blocker, Decision, Fact, Ground, Reason, Verdict},
 };
 use crate::{
     code::Code,
-    ids::{CircleId, PersonId},
+    ids::{CircleId, PersonId, RedirectId},
     index::Lead,
     rule,
     structure::role::{CoreRole, RoleRef, SeatRef},
@@ -53,20 +57,30 @@ impl Question {
 
 /// Judges one person: the best of their seats, or nothing where they hold none that was asked for.
 pub(super) fn judge(inquiry: &Inquiry<'_>, question: Question) -> Option<Judgement> {
-    let mut seatings = seatings(inquiry, question.person);
-    seatings.retain(|s| question.seat.is_none_or(|wanted| s.seat == wanted));
-    let mut judgements: Vec<Judgement> = seatings
+    let seatings = match question.seat {
+        Some(seat) => seating_in(inquiry, question.person, seat),
+        None => seatings(inquiry, question.person),
+    };
+    let mut tied: Vec<(Seating, Ties<'_>)> = seatings
         .into_iter()
-        .map(|seating| judge_seat(inquiry, seating))
+        .map(|seating| (seating, mapping::ties(inquiry, &seating)))
         .collect();
-    if judgements.iter().any(|judgement| judgement.tied) {
-        judgements.retain(|judgement| judgement.tied);
+    let applies = |(seating, ties): &(Seating, Ties<'_>)| ties.reach(seating);
+    if tied.iter().any(applies) {
+        tied.retain(applies);
     }
+    let mut judgements: Vec<Judgement> = tied
+        .into_iter()
+        .map(|(seating, ties)| judge_seat(inquiry, seating, &ties))
+        .collect();
     let stated = question.statement == Some(Statement::OwnWords);
     if stated && !mapping::may_be_tied(inquiry, question.person) {
         judgements.iter_mut().for_each(lift_unmapped);
     }
-    judgements.into_iter().min_by_key(rank)
+    let mut best = judgements.into_iter().min_by_key(rank)?;
+    note_lead(inquiry, &mut best);
+    note_redirects(inquiry, &mut best);
+    Some(best)
 }
 
 /// The best verdict wins, then fewest blockers, then basis, then seat.
@@ -81,16 +95,14 @@ fn rank(judgement: &Judgement) -> (Verdict, usize, Basis, SeatRef) {
 }
 
 /// Runs all steps for one seating.
-fn judge_seat(inquiry: &Inquiry<'_>, seating: Seating) -> Judgement {
+fn judge_seat(inquiry: &Inquiry<'_>, seating: Seating, ties: &Ties<'_>) -> Judgement {
     let mut judgement = Judgement::new(seating);
-    let ties = mapping::ties(inquiry, &seating);
     seat::run(inquiry, &mut judgement);
-    mapping::run(inquiry, &ties, &mut judgement);
+    mapping::run(inquiry, ties, &mut judgement);
     policies::run(inquiry, &mut judgement);
     domains::run(inquiry, &mut judgement);
     spending::run(inquiry, &mut judgement);
     breakdown::run(inquiry, &mut judgement);
-    note_lead(inquiry, &mut judgement);
     judgement
 }
 
@@ -110,6 +122,37 @@ fn lift_unmapped(judgement: &mut Judgement) {
             circle: Some(seating.circle),
             since: crate::ids::RevisionNumber::FIRST,
         });
+    }
+}
+
+/// GOV-1.6.1: where a clause that the answer rests on mentions something re-pointed, the
+/// re-pointing is shown beside it; what was mentioned and what is meant are both in it.
+fn note_redirects(inquiry: &Inquiry<'_>, judgement: &mut Judgement) {
+    let index = inquiry.index;
+    let blockers = judgement.blockers.iter().filter_map(|b| b.element);
+    let elements = judgement.grounds.iter().map(|g| g.element).chain(blockers);
+    let mut followed: Vec<RedirectId> = elements
+        .flat_map(|element| {
+            if let Subject::Clause(policy, at) = element {
+                index.redirects_in(policy, at)
+            } else {
+                &[]
+            }
+        })
+        .copied()
+        .collect();
+    followed.sort_unstable();
+    followed.dedup();
+    for id in followed {
+        if let Some(redirect) = index.snapshot().redirects.get(&id) {
+            judgement.rely(Ground {
+                fact: Fact::Redirected,
+                rule: rule::GOV_1_6_1,
+                element: Subject::Redirect(id),
+                circle: Some(redirect.circle),
+                since: redirect.adopted_in,
+            });
+        }
     }
 }
 
@@ -147,6 +190,30 @@ fn note_lead(inquiry: &Inquiry<'_>, judgement: &mut Judgement) {
             circle: index.source_of(role).unwrap_or(circle),
         });
     }
+}
+
+/// One seat of a person, where they hold or cover it: as [`seatings`] would find it.
+fn seating_in(inquiry: &Inquiry<'_>, person: PersonId, seat: SeatRef) -> BTreeSet<Seating> {
+    let index = inquiry.index;
+    let Some(role) = index.snapshot().role_of_seat(seat) else {
+        return BTreeSet::new();
+    };
+    if !index.is_present(person, inquiry.at) {
+        return BTreeSet::new();
+    }
+    let holds = index
+        .assignments_held_by(person)
+        .any(|a| a.seat == seat && index.is_in_force(a, inquiry.at));
+    let held = holds
+        .then(|| held_seating(inquiry, person, role, seat))
+        .flatten();
+    let leads = inquiry.leads(role);
+    let led = leads
+        .iter()
+        .filter(|l| l.person == person && l.seat == seat)
+        .filter(|_| index.has_lead_seat(role));
+    let covered = led.filter_map(|l| seating_of(inquiry, l, Truth::True));
+    held.into_iter().chain(covered).collect()
 }
 
 /// Every seat of a person: held, elected to, led as the anchor's lead, and covered.
@@ -224,9 +291,7 @@ fn add_covered(
             continue;
         }
         let lead_role = RoleRef::Core(circle, CoreRole::CircleLead);
-        if !index.accountabilities_of(lead_role).is_empty()
-            || !index.domains_of(lead_role).is_empty()
-        {
+        if index.has_lead_seat(lead_role) {
             let leads = inquiry.leads(lead_role);
             let own = leads.iter().find(|l| l.person == person);
             found.extend(own.and_then(|l| seating_of(inquiry, l, Truth::True)));

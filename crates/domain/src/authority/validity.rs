@@ -4,6 +4,8 @@
 use super::{
     inquiry::Inquiry,
     judgement::Judgement,
+    live::Spent,
+    step::spending,
     verdict::{Permitter, Reason},
 };
 use crate::{
@@ -23,9 +25,15 @@ pub(super) fn until(
     judgement: Option<&Judgement>,
 ) -> Option<Timestamp> {
     let index = inquiry.index;
-    let roles = judgement
+    let mut roles = judgement
         .map(|j| roles_of_interest(inquiry, j))
         .unwrap_or_default();
+    // What a tied role's holders leave, the person may come to cover.
+    for role in inquiry.roles_spoken_of() {
+        if inquiry.leads_around(person, role) {
+            roles.insert(role);
+        }
+    }
     let own = index.assignments_held_by(person);
     let others = roles.iter().flat_map(|role| index.assignments_of(*role));
     let terms = own.chain(others).flat_map(|a| moments(inquiry, a));
@@ -36,11 +44,30 @@ pub(super) fn until(
         .iter()
         .filter(|p| p.person == person)
         .filter_map(|p| p.until);
+    let budgets = judgement.map(|j| period_ends(inquiry, j));
     terms
         .chain(presence)
+        .chain(budgets.unwrap_or_default())
         .chain(permissions)
         .filter(|moment| *moment > inquiry.at)
         .min()
+}
+
+/// When what was spent under the seat's limits counts no longer: the end of the running period.
+fn period_ends(inquiry: &Inquiry<'_>, judgement: &Judgement) -> Vec<Timestamp> {
+    let zone = inquiry.index.snapshot().organization.time_zone;
+    let today = zone.day_of(inquiry.at);
+    spending::alternatives(inquiry, judgement.seating.seat)
+        .into_iter()
+        .flat_map(|alternative| alternative.limits)
+        .filter(|(element, limit)| {
+            let under = |s: &&Spent| s.under == *element && s.per == limit.per;
+            let spent = inquiry.live.spent.iter().find(under);
+            spent.is_some_and(|s| !s.amount.is_zero())
+        })
+        .filter_map(|(_, limit)| limit.per.last_day(today))
+        .map(|day| zone.end_of(day))
+        .collect()
 }
 
 /// The seat's role, the circles around it whose leads may cover it, and roles that were asked.

@@ -139,6 +139,8 @@ pub enum Fact {
     PermitsSelf(SeatRef),
     /// A permission was given.
     Permitted,
+    /// A text mentions a role that a lead re-pointed; another one is meant (GOV-1.6.1).
+    Redirected,
     /// The actor's own statement ties it to the seat's purpose.
     Stated,
 }

@@ -259,9 +259,9 @@ fn gap_circle(inquiry: &Inquiry<'_>) -> Option<CircleId> {
         })
         .filter_map(|(source, _)| match source {
             ScopeSource::Accountability(id) => {
-                index.source_of(snapshot.accountabilities.get(&id)?.role)
+                index.seated_in(snapshot.accountabilities.get(&id)?.role)
             }
-            ScopeSource::Domain(id) => index.source_of(snapshot.domains.get(&id)?.holder),
+            ScopeSource::Domain(id) => index.seated_in(snapshot.domains.get(&id)?.holder),
             ScopeSource::Constraint(id, _)
             | ScopeSource::Grant(id, _)
             | ScopeSource::Access(id, _)

@@ -31,14 +31,6 @@ pub(super) fn check(index: &Index, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a role takes part in a circle by a link.
-fn is_linked(index: &Index, role: RoleRef, circle: CircleId) -> bool {
-    index.links_into(circle).into_iter().any(|id| {
-        let link = index.snapshot().links.get(&id);
-        link.and_then(|l| index.snapshot().role_of_seat(l.seat)) == Some(role)
-    })
-}
-
 /// A clause reaches only what is inside its circle (GOV-3.2.3); naming another role does nothing.
 fn within_reach(
     index: &Index,
@@ -49,7 +41,7 @@ fn within_reach(
 ) {
     for role in roles {
         let role = RoleRef::Defined(*role);
-        if !index.is_inside(role, policy.circle) && !is_linked(index, role, policy.circle) {
+        if !index.is_inside(role, policy.circle) && !index.is_linked(role, policy.circle) {
             let (name, circle) = (index.role_name(role), index.circle_name(policy.circle));
             found.push(Finding::untidy(
                 subject,
@@ -225,7 +217,7 @@ fn voice_left(index: &Index, policy: &Policy, voice: &Voice, subject: Subject) -
             "allow at least 1",
         );
     }
-    if index.source_of(role) == Some(policy.circle) || is_linked(index, role, policy.circle) {
+    if index.source_of(role) == Some(policy.circle) || index.is_linked(role, policy.circle) {
         return None;
     }
     broken(

@@ -3,42 +3,15 @@
 
 use super::Index;
 use crate::{
-    authority::{truth::Truth, verdict::Basis},
-    ids::{AssignmentId, CircleId, PersonId, PolicyId, RoleId},
+    ids::{AssignmentId, CircleId, PersonId},
     structure::{
         assignment::Assignment,
-        policy::Hook,
-        role::{CoreRole, RoleRef, Seat, SeatRef},
+        policy::{Delegate, Hook, LeadFunction},
+        role::{CoreRole, RoleRef, SeatRef},
     },
     time::Timestamp,
 };
 use std::collections::BTreeSet;
-
-/// One person leading one seat.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Lead {
-    /// Who.
-    pub person: PersonId,
-    /// Which seat.
-    pub seat: SeatRef,
-    /// How they come to lead it.
-    pub basis: Basis,
-    /// By what: an assignment, the anchor's policy, or as lead of the circle.
-    pub by: By,
-    /// Whether they cover only a hole between focuses.
-    pub in_hole: bool,
-}
-
-/// What makes somebody a lead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum By {
-    /// An assignment or a term in an elected role.
-    Assignment(AssignmentId),
-    /// A policy of the anchor that names its leads (GOV-1.3.2).
-    AnchorPolicy(PolicyId),
-    /// Leading the circle around it (GOV-2.2.1).
-    Circle(CircleId),
-}
 
 impl Index {
     /// Whether a person belongs to the organization at a moment.
@@ -93,156 +66,6 @@ impl Index {
             .filter(move |a| self.is_in_force(a, at))
     }
 
-    /// Who leads a role at a moment, focuses aside: its holders; its circle's leads while it is
-    /// unfilled or filled by non-partners only.
-    pub fn leads(&self, role: RoleRef, at: Timestamp) -> Vec<Lead> {
-        self.leads_within(role, at, &|_| Truth::True)
-    }
-
-    /// Who leads a role at a moment, where `focus` says whether a focus reaches the case. Authority
-    /// is given only on what is certain: an unknown focus neither holds nor leaves a hole.
-    pub fn leads_within(
-        &self,
-        role: RoleRef,
-        at: Timestamp,
-        focus: &dyn Fn(&Seat) -> Truth,
-    ) -> Vec<Lead> {
-        match role {
-            RoleRef::Defined(id) if Some(id) == self.anchor() => self.anchor_leads(id, at),
-            RoleRef::Defined(id) => self.defined_leads(id, at, focus),
-            RoleRef::Core(circle, CoreRole::CircleLead) => self
-                .leads_within(RoleRef::Defined(circle.role()), at, focus)
-                .into_iter()
-                .map(|lead| Lead {
-                    seat: SeatRef::Whole(role),
-                    ..lead
-                })
-                .collect(),
-            RoleRef::Core(circle, CoreRole::CircleRep) => self
-                .elected(role, at)
-                .filter(|l| self.may_serve_as_rep(l.person, circle, at))
-                .collect(),
-            RoleRef::Core(_, CoreRole::Facilitator | CoreRole::Secretary) => {
-                self.elected(role, at).collect()
-            }
-        }
-    }
-
-    /// An empty elected role is not covered (GOV-2.2.4).
-    fn elected(&self, role: RoleRef, at: Timestamp) -> impl Iterator<Item = Lead> {
-        self.holders(role, at).map(held)
-    }
-
-    /// The service of a rep ends with leading the circle or losing membership (GOV-5.2.2).
-    fn may_serve_as_rep(&self, person: PersonId, circle: CircleId, at: Timestamp) -> bool {
-        let own = RoleRef::Defined(circle.role());
-        self.is_partner(person)
-            && self.leads(own, at).iter().all(|l| l.person != person)
-            && self.roles_in(circle).iter().any(|role| {
-                self.leads(RoleRef::Defined(*role), at)
-                    .iter()
-                    .any(|l| l.person == person)
-            })
-    }
-
-    /// GOV-1.3.2: the anchor has the leads that its policies name, else none.
-    fn anchor_leads(&self, anchor: RoleId, at: Timestamp) -> Vec<Lead> {
-        let mut leads: Vec<Lead> = Vec::new();
-        for (policy, _, hook) in self.hooks_of(CircleId::inside(anchor)) {
-            let Hook::AnchorLead { people } = hook else {
-                continue;
-            };
-            for person in people {
-                if self.is_present(*person, at) && leads.iter().all(|l| l.person != *person) {
-                    leads.push(Lead {
-                        person: *person,
-                        seat: SeatRef::Whole(RoleRef::Defined(anchor)),
-                        basis: Basis::Assigned,
-                        by: By::AnchorPolicy(policy.id),
-                        in_hole: false,
-                    });
-                }
-            }
-        }
-        leads
-    }
-
-    fn defined_leads(
-        &self,
-        role: RoleId,
-        at: Timestamp,
-        focus: &dyn Fn(&Seat) -> Truth,
-    ) -> Vec<Lead> {
-        let held_seats: Vec<(Lead, Truth)> = self
-            .holders(RoleRef::Defined(role), at)
-            .map(|a| (held(a), self.reach_of(a.seat, focus)))
-            .collect();
-        let mut leads: Vec<Lead> = held_seats
-            .iter()
-            .filter(|(_, t)| *t == Truth::True)
-            .map(|(l, _)| *l)
-            .collect();
-        if let Some((basis, in_hole)) = self.cover(&held_seats) {
-            leads.extend(self.covering_leads(role, at, focus, basis, in_hole));
-        }
-        leads
-    }
-
-    fn reach_of(&self, seat: SeatRef, focus: &dyn Fn(&Seat) -> Truth) -> Truth {
-        match seat {
-            SeatRef::Whole(_) => Truth::True,
-            SeatRef::Focused(id) => self
-                .snapshot
-                .seats
-                .get(&id)
-                .map_or(Truth::False, |s| focus(s)),
-        }
-    }
-
-    /// Whether the circle's leads cover a role with these holders, on what basis, and whether only a
-    /// hole between focuses (GOV-2.2.1, 2.2.2, A-04). Holders who are away still hold (GOV-2.2.5).
-    fn cover(&self, holders: &[(Lead, Truth)]) -> Option<(Basis, bool)> {
-        let reached = |truth: Truth| holders.iter().filter(move |(_, t)| *t == truth);
-        if reached(Truth::False).count() == holders.len() {
-            return Some((Basis::Covering, !holders.is_empty()));
-        }
-        let partner = |(lead, _): &(Lead, Truth)| self.is_partner(lead.person);
-        let certain = reached(Truth::True).count() > 0;
-        let no_partner =
-            !reached(Truth::True).any(partner) && !reached(Truth::Unknown).any(partner);
-        (certain && no_partner).then_some((Basis::CoveringNonPartner, false))
-    }
-
-    /// GOV-2.2.3: cover climbs, since whoever covers a circle's role leads its inside.
-    fn covering_leads(
-        &self,
-        role: RoleId,
-        at: Timestamp,
-        focus: &dyn Fn(&Seat) -> Truth,
-        basis: Basis,
-        in_hole: bool,
-    ) -> Vec<Lead> {
-        let Some(circle) = self.source_of(RoleRef::Defined(role)) else {
-            return Vec::new();
-        };
-        let mut people = BTreeSet::new();
-        self.leads_within(RoleRef::Defined(circle.role()), at, focus)
-            .into_iter()
-            .filter(|lead| people.insert(lead.person))
-            .map(|lead| Lead {
-                person: lead.person,
-                seat: SeatRef::Whole(RoleRef::Defined(role)),
-                basis: if lead.basis == Basis::CoveringNonPartner {
-                    lead.basis
-                } else {
-                    basis
-                },
-                by: By::Circle(circle),
-                in_hole: in_hole || lead.in_hole,
-            })
-            .collect()
-    }
-
     /// GOV-2.4.1: partners who lead the circle, partners who lead a seat in it or linked into it,
     /// and the reps of circles directly in it or linked into it.
     pub fn members(&self, circle: CircleId, at: Timestamp) -> BTreeSet<PersonId> {
@@ -288,37 +111,51 @@ impl Index {
             .collect()
     }
 
-    /// Who fills roles in a circle: its leads, or whoever a policy gave that function
-    /// (GOV-2.1.1, GOV-1.4.3).
-    pub fn assigners(&self, circle: CircleId, at: Timestamp) -> Vec<PersonId> {
-        use crate::structure::policy::{Delegate, LeadFunction};
-        let delegate = self.hooks_of(circle).find_map(|(_, _, hook)| {
+    /// Who fills a role: the leads of its circle (GOV-2.1.1), unless a policy of the circle placed
+    /// that elsewhere (GOV-1.4.3) or one around it says whose leads assign (GOV-2.1.7). Where a
+    /// process does, nobody in particular.
+    pub fn assigners(&self, role: RoleRef, at: Timestamp) -> Vec<PersonId> {
+        let Some(circle) = self.source_of(role) else {
+            return Vec::new();
+        };
+        let by = match self.assigning_role(role, circle) {
+            Some(Delegate::Role(by)) => by,
+            Some(Delegate::Process(_)) => return Vec::new(),
+            None => circle.role(),
+        };
+        let leads = self.leads(RoleRef::Defined(by), at);
+        unique(leads.into_iter().map(|l| l.person))
+    }
+
+    fn assigning_role(&self, role: RoleRef, circle: CircleId) -> Option<Delegate> {
+        let placed = self.hooks_of(circle).find_map(|(_, _, hook)| {
             if let Hook::LeadFunction {
                 function: LeadFunction::Assigning,
-                to: Delegate::Role(role),
+                to,
             } = hook
             {
-                Some(*role)
+                Some(to.clone())
             } else {
                 None
             }
         });
-        let role = delegate.unwrap_or(circle.role());
-        unique(
-            self.leads(RoleRef::Defined(role), at)
-                .into_iter()
-                .map(|l| l.person),
-        )
-    }
-}
-
-fn held(assignment: &Assignment) -> Lead {
-    Lead {
-        person: assignment.person,
-        seat: assignment.seat,
-        basis: Basis::Assigned,
-        by: By::Assignment(assignment.id),
-        in_hole: false,
+        placed.or_else(|| {
+            self.circles_containing(role)
+                .flat_map(|c| self.hooks_of(c))
+                .find_map(|(policy, clause, hook)| {
+                    let Hook::Assignment {
+                        roles,
+                        by: Some(by),
+                        ..
+                    } = hook
+                    else {
+                        return None;
+                    };
+                    let named = roles.iter().any(|r| RoleRef::Defined(*r) == role);
+                    let direct = !clause.local || policy.circle == circle;
+                    (named || roles.is_empty() && direct).then_some(Delegate::Role(*by))
+                })
+        })
     }
 }
 

@@ -123,6 +123,11 @@ impl Index {
         }
     }
 
+    /// Whether a circle is another one, or contains it.
+    pub fn is_or_contains(&self, outer: CircleId, inner: CircleId) -> bool {
+        self.encloses(outer, inner.role())
+    }
+
     /// Whether a role is a circle's own, or inside it.
     fn encloses(&self, circle: CircleId, role: RoleId) -> bool {
         let place = |id: RoleId| self.tree.places.get(&id);
@@ -167,7 +172,11 @@ impl Index {
 
     /// Where a seat sits: the circle that holds its role; the anchor's role sits in the anchor.
     pub fn circle_of_seat(&self, seat: SeatRef) -> Option<CircleId> {
-        let role = self.snapshot.role_of_seat(seat)?;
+        self.seated_in(self.snapshot.role_of_seat(seat)?)
+    }
+
+    /// The circle that holds a role; the anchor's role counts as held by the anchor.
+    pub fn seated_in(&self, role: RoleRef) -> Option<CircleId> {
         self.source_of(role)
             .or_else(|| self.anchor().map(CircleId::inside))
     }

@@ -5,7 +5,9 @@ use crate::{
     money::Money,
     structure::{role::RoleRef, scope::Scope},
     text::Text,
+    time::Date,
 };
+use chrono::{Datelike as _, Months};
 
 /// Continuing work that others may expect of a role (GOV-1.1.2).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +85,23 @@ impl Period {
             Self::CustomerMonth => "customer_month",
             Self::CustomerYear => "customer_year",
         }
+    }
+
+    /// The last day of the calendar period that a day lies in; none where each case counts alone.
+    pub fn last_day(self, day: Date) -> Option<Date> {
+        let months = match self {
+            Self::Case => return None,
+            Self::Day => return Some(day),
+            Self::Month | Self::CustomerMonth => 1,
+            Self::Year | Self::CustomerYear => 12,
+        };
+        let first = day.with_day(1)?;
+        let first = if months == 12 {
+            first.with_month(1)?
+        } else {
+            first
+        };
+        first.checked_add_months(Months::new(months))?.pred_opt()
     }
 
     /// Whether it is counted for each customer.

@@ -62,6 +62,7 @@ impl Catalogue for English {
                 )
             }
             Fact::Permitted => format!("permission was given for {element}"),
+            Fact::Redirected => format!("read as re-pointed{place}: {element}"),
             Fact::Stated => "own statement that this serves the purpose of the seat".to_owned(),
         }
     }

@@ -1,6 +1,6 @@
 //! Which boxes tie a seat to a decision, and which stand in its way.
 
-use super::{Conditions, Standing, both, disjoint, take_away};
+use super::{Actor, Conditions, Standing, both, disjoint, take_away};
 use crate::{
     authority::{
         inquiry::Inquiry,
@@ -10,7 +10,7 @@ use crate::{
             policies,
         },
     },
-    ids::{CircleId, PersonId},
+    ids::CircleId,
     index::ScopeSource,
     structure::{
         decision_type::Reversibility,
@@ -50,22 +50,21 @@ fn boxes_of(inquiry: &Inquiry<'_>, source: ScopeSource) -> Vec<Conditions> {
 pub(super) fn tied(inquiry: &Inquiry<'_>, standing: &Standing) -> Vec<Conditions> {
     let index = inquiry.index;
     let snapshot = index.snapshot();
-    let own = |link| index.links_of(standing.seat).any(|l| l.id == link);
     let inner = inner_scopes(inquiry, standing.role);
     let mut found: Vec<Conditions> = Vec::new();
     for (source, scope) in reaching(inquiry) {
         let ties = match source {
             ScopeSource::Accountability(id) => {
                 let it = snapshot.accountabilities.get(&id);
-                it.is_some_and(|a| a.added_by.is_none_or(own))
+                it.is_some_and(|a| inquiry.has_part(standing.seat, a.added_by))
                     && index.accountabilities_of(standing.role).contains(&id)
             }
             ScopeSource::Domain(id) => {
                 let it = snapshot.domains.get(&id);
-                it.is_some_and(|d| d.added_by.is_none_or(own))
+                it.is_some_and(|d| inquiry.has_part(standing.seat, d.added_by))
                     && index.domains_of(standing.role).contains(&id)
             }
-            ScopeSource::Grant(policy, at) => inquiry.grantees(policy, at).contains(&standing.role),
+            ScopeSource::Grant(policy, at) => inquiry.is_granted(policy, at, standing.seat),
             ScopeSource::External(_)
             | ScopeSource::Constraint(..)
             | ScopeSource::Access(..)
@@ -115,9 +114,9 @@ fn inner_scopes(inquiry: &Inquiry<'_>, role: RoleRef) -> Vec<Conditions> {
 }
 
 /// Everything that stands in the seat's way.
-pub(super) fn blocked(inquiry: &Inquiry<'_>, person: PersonId, standing: &Standing) -> Blocked {
+pub(super) fn blocked(inquiry: &Inquiry<'_>, actor: Actor<'_>, standing: &Standing) -> Blocked {
     let mut blocked = Blocked::default();
-    let Some(seating) = super::seating(inquiry, person, standing) else {
+    let Some(seating) = super::seating(inquiry, actor.person, standing) else {
         return blocked;
     };
     for (source, scope) in reaching(inquiry) {
@@ -128,7 +127,7 @@ pub(super) fn blocked(inquiry: &Inquiry<'_>, person: PersonId, standing: &Standi
                 };
                 let mut judgement = Judgement::new(seating);
                 if policies::binds(inquiry, &mut judgement, policy.circle, clause, constraint) {
-                    let free = permits_self(inquiry, person, standing, &constraint.effect);
+                    let free = permits_self(actor, standing, &constraint.effect);
                     blocked
                         .always
                         .extend(take_away(vec![scope.when.clone()], &free));
@@ -136,7 +135,7 @@ pub(super) fn blocked(inquiry: &Inquiry<'_>, person: PersonId, standing: &Standi
             }
             ScopeSource::Domain(id) => {
                 if let Some(domain) = inquiry.index.snapshot().domains.get(&id) {
-                    touch(inquiry, person, standing, domain, scope, &mut blocked);
+                    touch(inquiry, actor, standing, domain, scope, &mut blocked);
                 }
             }
             ScopeSource::External(_) => blocked.always.push(scope.when.clone()),
@@ -151,36 +150,22 @@ pub(super) fn blocked(inquiry: &Inquiry<'_>, person: PersonId, standing: &Standi
 }
 
 /// The boxes in which the person gives what the constraint asks for.
-fn permits_self(
-    inquiry: &Inquiry<'_>,
-    person: PersonId,
-    standing: &Standing,
-    effect: &Effect,
-) -> Vec<Conditions> {
+fn permits_self(actor: Actor<'_>, standing: &Standing, effect: &Effect) -> Vec<Conditions> {
     match effect {
         Effect::PermissionOfRole(role) => {
             let role = RoleRef::Defined(*role);
             if standing.role == role {
                 return vec![Vec::new()];
             }
-            led(inquiry, person, role)
+            actor.led(role).collect()
         }
         Effect::Forbid | Effect::Second(_) | Effect::PermissionOfMembers { .. } => Vec::new(),
     }
 }
 
-/// The boxes in which a person leads a role.
-fn led(inquiry: &Inquiry<'_>, person: PersonId, role: RoleRef) -> Vec<Conditions> {
-    super::seats::standings(inquiry.index, inquiry.at, person)
-        .into_iter()
-        .filter(|s| s.role == role)
-        .map(|s| s.within)
-        .collect()
-}
-
 fn touch(
     inquiry: &Inquiry<'_>,
-    person: PersonId,
+    actor: Actor<'_>,
     standing: &Standing,
     domain: &Domain,
     scope: &Scope,
@@ -195,8 +180,7 @@ fn touch(
         return;
     }
     let mut free: Vec<Conditions> = Vec::new();
-    let mut parts = index.delegates_of(domain.id);
-    while let Some(part) = parts.pop() {
+    for part in index.parts_of(domain.id) {
         let binds = index
             .snapshot()
             .domains
@@ -205,21 +189,12 @@ fn touch(
         if binds {
             free.extend(boxes_of(inquiry, ScopeSource::Domain(part)));
         }
-        parts.extend(index.delegates_of(part));
     }
-    free.extend(opened(inquiry, person, standing, domain));
-    free.extend(led(
-        inquiry,
-        person,
-        domains::permitting_role(inquiry, domain),
-    ));
+    free.extend(opened(inquiry, actor, standing, domain));
+    free.extend(actor.led(domains::permitting_role(inquiry, domain)));
     if let RoleRef::Core(circle, CoreRole::CircleLead) = domain.holder {
         for below in index.circles_below(circle) {
-            free.extend(led(
-                inquiry,
-                person,
-                RoleRef::Core(below, CoreRole::CircleLead),
-            ));
+            free.extend(actor.led(RoleRef::Core(below, CoreRole::CircleLead)));
         }
     }
     let left = take_away(vec![scope.when.clone()], &free);
@@ -234,7 +209,7 @@ fn touch(
 /// The boxes in which a clause opens the domain.
 fn opened(
     inquiry: &Inquiry<'_>,
-    person: PersonId,
+    actor: Actor<'_>,
     standing: &Standing,
     domain: &Domain,
 ) -> Vec<Conditions> {
@@ -245,7 +220,7 @@ fn opened(
                 return false;
             };
             inquiry.access(id, at).is_some_and(|(_, _, access)| {
-                let named = access.people.contains(&person)
+                let named = access.people.contains(&actor.person)
                     || access
                         .roles
                         .iter()

@@ -6,7 +6,7 @@ use crate::{
     authority::{inquiry::Inquiry, step::spending},
     money::{Currency, Decimal, Money},
     structure::{
-        role::RoleRef,
+        role::SeatRef,
         scope::{Condition, Test, Value},
     },
 };
@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 /// Splits a box by what the role may spend in it; each part with its limit.
 pub(super) fn limits(
     inquiry: &Inquiry<'_>,
-    role: RoleRef,
+    seat: SeatRef,
     conditions: Conditions,
 ) -> Vec<(Conditions, Option<Money>)> {
     let known = inquiry.index.catalogue().nearest(&inquiry.case.decision);
@@ -23,7 +23,7 @@ pub(super) fn limits(
         let limit = bound(&conditions, None);
         return vec![(conditions, limit)];
     }
-    let usable: Vec<(Vec<Conditions>, Vec<Limit>)> = spending::alternatives(inquiry, role)
+    let usable: Vec<(Vec<Conditions>, Vec<Limit>)> = spending::alternatives(inquiry, seat)
         .into_iter()
         .filter_map(|a| {
             let decision = &inquiry.case.decision;

@@ -12,24 +12,30 @@ use crate::{
     },
     time::Timestamp,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The seats of a person with their boxes, by role.
+pub(in crate::authority) type Standings = BTreeMap<RoleRef, Vec<Standing>>;
+
+/// The defined roles that were looked at already.
+type Known = BTreeMap<RoleId, Vec<Standing>>;
 
 /// Every seat of a person with its boxes.
-pub(in crate::authority) fn standings(
-    index: &Index,
-    at: Timestamp,
-    person: PersonId,
-) -> Vec<Standing> {
-    let mut found = Vec::new();
+pub(in crate::authority) fn standings(index: &Index, at: Timestamp, person: PersonId) -> Standings {
+    let mut found = Standings::new();
+    let mut add = |standing: Standing| found.entry(standing.role).or_default().push(standing);
     let mut open: Vec<RoleId> = Vec::new();
     let mut visited = BTreeSet::new();
+    let mut known = Known::new();
     let held = index
         .assignments_held_by(person)
         .filter(|a| index.is_in_force(a, at));
     for assignment in held {
         match index.snapshot().role_of_seat(assignment.seat) {
             Some(RoleRef::Defined(role)) => open.push(role),
-            Some(core) => found.extend(office(index, at, person, core)),
+            Some(core) => office(index, at, person, core)
+                .into_iter()
+                .for_each(&mut add),
             None => {}
         }
     }
@@ -38,12 +44,14 @@ pub(in crate::authority) fn standings(
         if !visited.insert(role) {
             continue;
         }
-        let standings = of_role(index, at, person, role);
+        let standings = of_role(index, at, person, role, &mut known);
         if standings.is_empty() {
             continue;
         }
-        found.extend(lead_additions(index, role, &standings));
-        found.extend(standings);
+        lead_additions(index, role, &standings)
+            .into_iter()
+            .chain(standings)
+            .for_each(&mut add);
         open.extend(index.roles_in(CircleId::inside(role)));
     }
     found
@@ -65,7 +73,7 @@ fn office(index: &Index, at: Timestamp, person: PersonId, role: RoleRef) -> Opti
 /// The seat of the circle's lead, where something was added to it (GOV-1.4.2).
 fn lead_additions(index: &Index, role: RoleId, standings: &[Standing]) -> Vec<Standing> {
     let lead = RoleRef::Core(CircleId::inside(role), CoreRole::CircleLead);
-    if index.accountabilities_of(lead).is_empty() && index.domains_of(lead).is_empty() {
+    if !index.has_lead_seat(lead) {
         return Vec::new();
     }
     let as_lead = |s: &Standing| Standing {
@@ -76,45 +84,91 @@ fn lead_additions(index: &Index, role: RoleId, standings: &[Standing]) -> Vec<St
     standings.iter().map(as_lead).collect()
 }
 
-/// The boxes in which a person leads a defined role.
-fn of_role(index: &Index, at: Timestamp, person: PersonId, role: RoleId) -> Vec<Standing> {
-    let whole = SeatRef::Whole(RoleRef::Defined(role));
-    let standing = |seat, basis, within| Standing {
-        seat,
+/// What a person holds of a role, and where its circle's leads cover the rest.
+struct Held {
+    role: RoleId,
+    standings: Vec<Standing>,
+    covered: Vec<(Basis, Conditions)>,
+}
+
+/// The boxes in which a person leads a defined role: up while somebody above covers, then down
+/// again, by a loop.
+fn of_role(
+    index: &Index,
+    at: Timestamp,
+    person: PersonId,
+    role: RoleId,
+    known: &mut Known,
+) -> Vec<Standing> {
+    let mut path: Vec<Held> = Vec::new();
+    let mut above: Vec<Standing> = Vec::new();
+    let mut next = Some(role);
+    while let Some(id) = next {
+        if let Some(found) = known.get(&id) {
+            above.clone_from(found);
+            break;
+        }
+        let held = held(index, at, person, id);
+        let circle = index.source_of(RoleRef::Defined(id));
+        next = circle
+            .map(CircleId::role)
+            .filter(|_| !held.covered.is_empty());
+        path.push(held);
+    }
+    while let Some(Held {
+        role,
+        mut standings,
+        covered,
+    }) = path.pop()
+    {
+        for outer in &above {
+            for (basis, region) in &covered {
+                if let Some(within) = both(&outer.within, region) {
+                    standings.push(whole(role, outer.basis.max(*basis), within));
+                }
+            }
+        }
+        standings.truncate(super::BOXES_MOST);
+        known.insert(role, standings.clone());
+        above = standings;
+    }
+    above
+}
+
+fn whole(role: RoleId, basis: Basis, within: Conditions) -> Standing {
+    Standing {
+        seat: SeatRef::Whole(RoleRef::Defined(role)),
         role: RoleRef::Defined(role),
         basis,
         within,
-    };
+    }
+}
+
+fn held(index: &Index, at: Timestamp, person: PersonId, role: RoleId) -> Held {
     if Some(role) == index.anchor() {
         let leads = index.leads(RoleRef::Defined(role), at);
         let own = leads.iter().any(|l| l.person == person);
-        return if own {
-            vec![standing(whole, Basis::Assigned, Vec::new())]
-        } else {
-            Vec::new()
+        return Held {
+            role,
+            standings: own
+                .then(|| whole(role, Basis::Assigned, Vec::new()))
+                .into_iter()
+                .collect(),
+            covered: Vec::new(),
         };
     }
     let holders: Vec<&Assignment> = index.holders(RoleRef::Defined(role), at).collect();
-    let mut found: Vec<Standing> = holders
-        .iter()
-        .filter(|a| a.person == person)
-        .map(|a| standing(a.seat, Basis::Assigned, within(index, a.seat)))
-        .collect();
-    let Some(circle) = index.source_of(RoleRef::Defined(role)) else {
-        return found;
-    };
-    let covered = cover(index, &holders);
-    if covered.is_empty() {
-        return found;
+    let own = holders.iter().filter(|a| a.person == person);
+    Held {
+        role,
+        standings: own
+            .map(|a| Standing {
+                seat: a.seat,
+                ..whole(role, Basis::Assigned, within(index, a.seat))
+            })
+            .collect(),
+        covered: cover(index, &holders),
     }
-    for above in of_role(index, at, person, circle.role()) {
-        for (basis, region) in &covered {
-            if let Some(within) = both(&above.within, region) {
-                found.push(standing(whole, above.basis.max(*basis), within));
-            }
-        }
-    }
-    found
 }
 
 fn within(index: &Index, seat: SeatRef) -> Conditions {

@@ -132,18 +132,17 @@ fn lies_in(inquiry: &Inquiry<'_>, role: RoleRef, seat: SeatRef, circle: CircleId
 
 /// Whether a deeper delegate certainly controls what the case touches.
 fn delegated_on(inquiry: &Inquiry<'_>, domain: DomainId, seat: SeatRef) -> bool {
-    inquiry.index.delegates_of(domain).into_iter().any(|part| {
-        let certain = inquiry
+    let certain = |part: DomainId| {
+        inquiry
             .spoken(ScopeSource::Domain(part))
             .is_some_and(|s| s.truth == Truth::True)
-            && inquiry
-                .index
-                .snapshot()
-                .domains
-                .get(&part)
-                .is_some_and(|d| reaches(inquiry, d, seat));
-        certain || delegated_on(inquiry, part, seat)
-    })
+    };
+    let binds = |part: DomainId| {
+        let domain = inquiry.index.snapshot().domains.get(&part);
+        domain.is_some_and(|d| reaches(inquiry, d, seat))
+    };
+    let parts = inquiry.index.parts_of(domain);
+    parts.into_iter().any(|part| certain(part) && binds(part))
 }
 
 pub(in crate::authority) fn standing(
@@ -154,7 +153,9 @@ pub(in crate::authority) fn standing(
     let Some(role) = inquiry.index.snapshot().role_of_seat(seat) else {
         return Standing::Elsewhere;
     };
-    if inquiry.index.domains_of(role).contains(&domain.id) {
+    if inquiry.index.domains_of(role).contains(&domain.id)
+        && inquiry.has_part(seat, domain.added_by)
+    {
         return Standing::Own;
     }
     match domain.holder {

@@ -9,8 +9,8 @@ use crate::{
         verdict::{Fact, Ground, Reason},
     },
     code::Code,
-    ids::{LinkId, PersonId},
-    index::ScopeSource,
+    ids::PersonId,
+    index::{Leads, ScopeSource},
     rule,
     structure::role::RoleRef,
     subject::Subject,
@@ -22,6 +22,11 @@ pub(in crate::authority) struct Ties<'a> {
 }
 
 impl Ties<'_> {
+    /// Whether the seat is tied: its role is, inside its focus.
+    pub(in crate::authority) fn reach(&self, seating: &Seating) -> bool {
+        self.hold() && seating.focus == Truth::True
+    }
+
     /// Whether the role is tied.
     pub(in crate::authority) const fn hold(&self) -> bool {
         !self.certain.is_empty()
@@ -31,27 +36,25 @@ impl Ties<'_> {
 pub(in crate::authority) fn ties<'a>(inquiry: &Inquiry<'a>, seating: &Seating) -> Ties<'a> {
     let index = inquiry.index;
     let snapshot = index.snapshot();
-    let own = |added_by: Option<LinkId>| {
-        added_by.is_none_or(|link| index.links_of(seating.seat).any(|l| l.id == link))
-    };
     let covered_inside = inquiry.is_covered_inside(seating.role);
     let mut sources = Vec::new();
     for id in index.accountabilities_of(seating.role) {
         let Some(it) = snapshot.accountabilities.get(&id) else {
             continue;
         };
-        if own(it.added_by) && !covered_inside {
+        if !covered_inside && inquiry.has_part(seating.seat, it.added_by) {
             sources.push(ScopeSource::Accountability(id));
         }
     }
     for id in index.domains_of(seating.role) {
-        if snapshot.domains.get(&id).is_some_and(|d| own(d.added_by)) {
+        let domain = snapshot.domains.get(&id);
+        if domain.is_some_and(|d| inquiry.has_part(seating.seat, d.added_by)) {
             sources.push(ScopeSource::Domain(id));
         }
     }
     for (source, _) in inquiry.all_spoken() {
         if let ScopeSource::Grant(policy, at) = source
-            && inquiry.grantees(policy, at).contains(&seating.role)
+            && inquiry.is_granted(policy, at, seating.seat)
         {
             sources.push(source);
         }
@@ -75,18 +78,19 @@ pub(in crate::authority) fn may_be_tied(inquiry: &Inquiry<'_>, person: PersonId)
         let around = index
             .circles_containing(role)
             .map(|c| RoleRef::Defined(c.role()));
-        let concerned = std::iter::once(role).chain(around).any(|r| {
-            index
-                .leads(r, inquiry.at)
-                .iter()
-                .any(|l| l.person == person)
-        });
-        concerned && (inquiry.is_unclear_of(role) || inquiry.has_unclear_focus(role))
+        let mut known = Leads::new();
+        (inquiry.is_unclear_of(role) || inquiry.has_unclear_focus(role))
+            && std::iter::once(role).chain(around).any(|r| {
+                index
+                    .leads_within(r, inquiry.at, &|_| Truth::True, &mut known)
+                    .iter()
+                    .any(|l| l.person == person)
+            })
     })
 }
 
 pub(in crate::authority) fn run(inquiry: &Inquiry<'_>, ties: &Ties<'_>, judgement: &mut Judgement) {
-    judgement.tied = ties.hold() && judgement.seating.focus == Truth::True;
+    judgement.tied = ties.reach(&judgement.seating);
     for (source, spoken) in &ties.certain {
         judgement.exactness = judgement.exactness.max(exactness(spoken.scope));
         if let Some(ground) = ground(inquiry, *source) {

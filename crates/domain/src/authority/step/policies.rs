@@ -223,7 +223,7 @@ fn contrary_grant(
         };
         let (policy, _, grant) = inquiry.grant(id, at)?;
         let same_roles = !named.is_empty() && named.iter().all(|role| grant.to.contains(role));
-        let reaches = inquiry.grantees(id, at).contains(&judgement.seating.role);
+        let reaches = inquiry.is_granted(id, at, judgement.seating.seat);
         let broader = boxes::contains(&grant.scope, &binding.constraint.scope);
         (spoken.truth == Truth::True && same_roles && reaches && broader).then_some(policy.id)
     })

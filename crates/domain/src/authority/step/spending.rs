@@ -10,14 +10,14 @@ use crate::{
         verdict::{Blocker, Fact, Failed, Ground, Reason},
     },
     code::Code,
-    ids::{RevisionNumber, RoleId},
+    ids::{PolicyId, RevisionNumber, RoleId},
     index::ScopeSource,
-    money::Money,
+    money::{Decimal, Money},
     rule,
     structure::{
         element::SpendLimit,
         policy::{ClauseKind, Hook},
-        role::RoleRef,
+        role::{RoleRef, SeatRef},
         scope::Scope,
     },
     subject::Subject,
@@ -74,7 +74,7 @@ fn settle(inquiry: &Inquiry<'_>, judgement: &mut Judgement, amount: Money) {
     let mut short: Option<(Subject, Money)> = None;
     let mut other_currency = None;
     let mut unclear = None;
-    for alternative in alternatives(inquiry, judgement.seating.role) {
+    for alternative in alternatives(inquiry, judgement.seating.seat) {
         let Some((element, _)) = alternative.limits.first().copied() else {
             continue;
         };
@@ -196,43 +196,44 @@ fn ground(
     }
 }
 
-/// Every money that a role might use, whatever the case.
-pub(in crate::authority) fn alternatives(inquiry: &Inquiry<'_>, role: RoleRef) -> Vec<Alternative> {
-    let RoleRef::Defined(role) = role else {
+/// Every money that a seat might use, whatever the case: its role's, and what clauses give.
+pub(in crate::authority) fn alternatives(inquiry: &Inquiry<'_>, seat: SeatRef) -> Vec<Alternative> {
+    let Some(RoleRef::Defined(role)) = inquiry.index.snapshot().role_of_seat(seat) else {
         return Vec::new();
     };
-    let mut alternatives = own_control(inquiry, role);
-    for policy in inquiry.index.snapshot().policies.values() {
-        for (at, clause) in policy.clauses.iter().enumerate() {
-            let element = Subject::Clause(policy.id, at);
-            match &clause.kind {
-                ClauseKind::Grant(grant) => {
-                    let Some(limit) = grant.spend else { continue };
-                    if inquiry
-                        .grantees(policy.id, at)
-                        .contains(&RoleRef::Defined(role))
-                    {
-                        alternatives.push(Alternative {
-                            limits: vec![(element, limit)],
-                            scopes: vec![grant.scope.clone()],
-                            source: ScopeSource::Grant(policy.id, at),
-                        });
-                    }
-                }
-                ClauseKind::Override(Hook::Spending { to, limit, scopes }) if *to == role => {
-                    alternatives.push(Alternative {
-                        limits: vec![(element, *limit)],
-                        scopes: crate::index::scopes_or_every(scopes).to_vec(),
-                        source: ScopeSource::Spending(policy.id, at),
-                    });
-                }
-                ClauseKind::Override(_)
-                | ClauseKind::Constrain(_)
-                | ClauseKind::DomainAccess(_) => {}
-            }
-        }
+    let given = inquiry.index.money_clauses_of(role).iter();
+    let given = given.filter_map(|(policy, at)| given_to(inquiry, *policy, *at, seat));
+    own_control(inquiry, role)
+        .into_iter()
+        .chain(given)
+        .collect()
+}
+
+/// The money that a clause gives to a seat, where it reaches it.
+fn given_to(
+    inquiry: &Inquiry<'_>,
+    policy: PolicyId,
+    at: usize,
+    seat: SeatRef,
+) -> Option<Alternative> {
+    let (policy, clause) = inquiry.index.clause(policy, at)?;
+    if !inquiry.reaches_seat(policy.circle, clause.local, seat) {
+        return None;
     }
-    alternatives
+    let element = Subject::Clause(policy.id, at);
+    match &clause.kind {
+        ClauseKind::Grant(grant) => Some(Alternative {
+            limits: vec![(element, grant.spend?)],
+            scopes: vec![grant.scope.clone()],
+            source: ScopeSource::Grant(policy.id, at),
+        }),
+        ClauseKind::Override(Hook::Spending { limit, scopes, .. }) => Some(Alternative {
+            limits: vec![(element, *limit)],
+            scopes: crate::index::scopes_or_every(scopes).to_vec(),
+            source: ScopeSource::Spending(policy.id, at),
+        }),
+        ClauseKind::Override(_) | ClauseKind::Constrain(_) | ClauseKind::DomainAccess(_) => None,
+    }
 }
 
 /// The role's own control, grouped by `for`.
@@ -304,9 +305,11 @@ fn left(inquiry: &Inquiry<'_>, element: Subject, limit: SpendLimit, most: Money)
         .filter(|s| s.under == element && s.per == limit.per)
         .filter(|s| s.amount.currency() == most.currency())
         .map(|s| s.amount.amount())
-        .sum();
-    let left = most.amount().checked_sub(spent).unwrap_or_default();
-    Money::new(left.max(crate::money::Decimal::ZERO), most.currency()).unwrap_or(most)
+        .try_fold(Decimal::ZERO, Decimal::checked_add);
+    let left = spent
+        .and_then(|spent| most.amount().checked_sub(spent))
+        .unwrap_or_default();
+    Money::new(left.max(Decimal::ZERO), most.currency()).unwrap_or(most)
 }
 
 /// What is left of each limit of an alternative; none means without limit.

@@ -59,7 +59,10 @@ pub(super) fn element(index: &Index, subject: Subject) -> String {
             .map_or_else(String::new, |t| t.key.to_string()),
         Subject::Assignment(_) => "an assignment".to_owned(),
         Subject::Link(_) => "a link".to_owned(),
-        Subject::Redirect(_) => "a redirect".to_owned(),
+        Subject::Redirect(id) => snapshot.redirects.get(&id).map_or_else(String::new, |r| {
+            let role = |id| index.role_name(RoleRef::Defined(id));
+            format!("{} means {}", role(r.mention), role(r.to))
+        }),
     }
 }
 
