@@ -88,6 +88,7 @@ impl Current {
 
     fn keep_past(&self, organization: OrganizationId, index: &Arc<Index>) {
         let mut past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
+        past.retain(|(id, known)| *id != organization || known.revision() != index.revision());
         past.push_front((organization, Arc::clone(index)));
         past.truncate(PAST_MOST);
     }
@@ -190,35 +191,34 @@ impl App {
 
     async fn index_at(&self, request: &Request, at: At) -> Result<Arc<Index>, AppError> {
         let present = &request.published;
-        let newest = match at {
-            At::Latest => true,
-            At::Revision(revision) => revision == present.index.revision(),
-            At::Instant(instant) => instant >= present.index.snapshot().adopted_at,
+        let organization = present.head.id;
+        let revision = match at {
+            At::Latest => Some(present.index.revision()),
+            At::Revision(revision) => Some(revision),
+            At::Instant(instant) if instant >= present.index.snapshot().adopted_at => {
+                Some(present.index.revision())
+            }
+            At::Instant(instant) => self.store.revision_at(organization, instant).await?,
         };
-        if newest {
+        let revision = revision.ok_or_else(not_held)?;
+        if revision == present.index.revision() {
             return Ok(Arc::clone(&present.index));
         }
-        let organization = present.head.id;
-        if let At::Revision(revision) = at
-            && let Some(known) = self.current.past(organization, revision)
-        {
+        if let Some(known) = self.current.past(organization, revision) {
             return Ok(known);
         }
-        let (snapshot, directory) =
-            self.store
-                .snapshot(organization, at)
-                .await?
-                .ok_or_else(|| {
-                    Problem::at(
-                        ["asOf"],
-                        ProblemCode::MomentOutsideRecord,
-                        "the record does not hold this moment",
-                    )
-                })?;
+        let at = At::Revision(revision);
+        let found = self.store.snapshot(organization, at).await?;
+        let (snapshot, directory) = found.ok_or_else(not_held)?;
         let index = Arc::new(Index::new(snapshot, directory));
         self.current.keep_past(organization, &index);
         Ok(index)
     }
+}
+
+fn not_held() -> AppError {
+    let message = "the record does not hold this moment";
+    Problem::at(["asOf"], ProblemCode::MomentOutsideRecord, message).into()
 }
 
 fn outside_revisions(asked: RevisionNumber, newest: RevisionNumber) -> Result<(), AppError> {

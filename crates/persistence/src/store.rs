@@ -183,6 +183,16 @@ impl Store {
         Ok(Some((snapshot, directory)))
     }
 
+    /// The last revision that was adopted at or before an instant; none before the record.
+    pub async fn revision_at(
+        &self,
+        organization: OrganizationId,
+        instant: Timestamp,
+    ) -> Result<Option<RevisionNumber>, StoreError> {
+        let row = read::snapshot::revision_at(&self.reading, organization, instant).await?;
+        row.map(|row| read::snapshot::number_of(&row)).transpose()
+    }
+
     /// A part of an organization's record; empty where there is no such organization.
     pub async fn revisions(
         &self,

@@ -35,6 +35,12 @@ pub(crate) async fn revision_at(
         .map_err(reading("revision"))
 }
 
+/// The number of the revision with this row.
+pub(crate) fn number_of(revision: &revision::Model) -> Result<RevisionNumber, StoreError> {
+    number("number", revision.number)
+        .map_err(|error| StoreError::bad_row("revision", &revision.number, error))
+}
+
 /// The row of a revision.
 pub(crate) async fn revision_numbered(
     db: &impl ConnectionTrait,
@@ -55,8 +61,7 @@ pub(crate) async fn as_of(
 ) -> Result<Snapshot, StoreError> {
     let at = At {
         organization,
-        revision: number("number", revision.number)
-            .map_err(|error| StoreError::bad_row("revision", &revision.number, error))?,
+        revision: number_of(revision)?,
     };
     Ok(Snapshot {
         revision: at.revision,
