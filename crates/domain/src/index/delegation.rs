@@ -8,6 +8,11 @@ use crate::{
 use std::collections::BTreeSet;
 
 impl Index {
+    /// The domains that were carved out of a domain.
+    pub fn delegates_of(&self, domain: DomainId) -> Vec<DomainId> {
+        ids(&self.delegates, &domain)
+    }
+
     /// The domains that were carved out of a domain, and those carved out of them, at any depth.
     /// Delegations that run in a circle are walked once.
     pub fn parts_of(&self, domain: DomainId) -> Vec<DomainId> {
