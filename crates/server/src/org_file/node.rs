@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 pub(super) const MOST_BYTES: usize = 16 * 1024 * 1024;
 /// The deepest nesting.
 pub(super) const MOST_LEVELS: usize = 200;
+/// What to do where there are more.
+const TOO_DEEP: &str = "look for brackets or indentation too many";
 /// The most values, lists and mappings in one file.
 pub(super) const MOST_NODES: usize = 2_000_000;
 
@@ -306,13 +308,11 @@ impl<'a> Tree<'a> {
     fn push(&mut self, place: Place, content: Content) -> Result<(), Stop> {
         if self.open.len() >= MOST_LEVELS {
             let message = format!("nested more than {MOST_LEVELS} levels deep");
-            return Err(stop(&place, message));
+            return Err(stop(&place, message).map_hint(TOO_DEEP));
         }
         if self.awaits_key() {
-            return Err(stop(
-                &place,
-                "a field's name is a text, not a list or a mapping",
-            ));
+            let message = "a field's name is a text, not a list or a mapping";
+            return Err(stop(&place, message).map_hint("look for a bracket or a dash too many"));
         }
         self.open.push(Open { place, content });
         Ok(())
@@ -361,7 +361,7 @@ impl<'a> Tree<'a> {
         }
         if info.contains("recursion limit") {
             let message = format!("nested more than {MOST_LEVELS} levels deep");
-            return stop(&place, message);
+            return stop(&place, message).map_hint(TOO_DEEP);
         }
         let hint = if info.contains("tab") {
             "indent with spaces, not tabs"

@@ -116,7 +116,7 @@ impl<'n> Reader<'n> {
             // A misspelt field is one mistake, not two.
             if !meant.contains(&name) {
                 let message = format!("the field `{name}` is missing in {}", fields.what);
-                self.mistake(fields.place, message, "");
+                self.mistake(fields.place, message, format!("add `{name}: …`"));
             }
         }
     }

@@ -181,7 +181,7 @@ impl<'n> Reader<'n> {
             && left < since
         {
             let message = format!("`left` is `{left}`, before `since`, which is `{since}`");
-            self.mistake(&at.place, message, "");
+            self.mistake(&at.place, message, "the earlier day comes first");
         }
         self.made.people.push(Person {
             id,

@@ -207,7 +207,7 @@ impl<'n> Reader<'n> {
             && until < since
         {
             let message = format!("`until` is `{until}`, before `since`, which is `{since}`");
-            self.mistake(&at.place, message, "");
+            self.mistake(&at.place, message, "the earlier day comes first");
         }
         (since, until.map(|(day, _)| day))
     }

@@ -223,7 +223,8 @@ impl<'n> Reader<'n> {
         match money::decimal(text) {
             Ok(number) => Some(number),
             Err(error) => {
-                self.mistake(&node.place, format!("{} {error}", node.in_words()), "");
+                let hint = "write digits and a point";
+                self.mistake(&node.place, format!("{} {error}", node.in_words()), hint);
                 None
             }
         }

@@ -57,7 +57,10 @@ impl<'n> Reader<'n> {
         let key = self.decision_key(node)?;
         if !self.catalogue.knows(&key) {
             let message = format!("the catalogue has no decision type `{key}`");
-            let hint = near(key.as_str(), &self.catalogue.keys());
+            let hint = nearest(key.as_str(), self.catalogue.keys()).map_or_else(
+                || "no case has it until `decision_types` does".to_owned(),
+                |word| format!("did you mean `{word}`?"),
+            );
             self.out
                 .push(Mistake::warning(&node.place, message).hint(hint));
         }
@@ -125,7 +128,9 @@ impl<'n> Reader<'n> {
                     Some(key) => format!("{message} of `{key}`"),
                     None => message,
                 };
-                self.out.push(Mistake::warning(&node.place, message));
+                let hint = "no case has it until `decision_types` does";
+                self.out
+                    .push(Mistake::warning(&node.place, message).hint(hint));
                 None
             }
         };
@@ -237,7 +242,8 @@ impl<'n> Reader<'n> {
         match Money::new(amount, currency?) {
             Ok(money) => Some(money),
             Err(error) => {
-                self.mistake(&node.place, format!("{} {error}", node.in_words()), "");
+                let hint = "an amount is zero or more, with no more decimals than its currency has";
+                self.mistake(&node.place, format!("{} {error}", node.in_words()), hint);
                 None
             }
         }
@@ -263,9 +269,4 @@ fn merged(types: &[&AttributeType]) -> Option<AttributeType> {
         }
     }
     Some(AttributeType::OneOf(all))
-}
-
-fn near(word: &str, known: &[&str]) -> String {
-    nearest(word, known.iter().copied())
-        .map_or_else(String::new, |word| format!("did you mean `{word}`?"))
 }
