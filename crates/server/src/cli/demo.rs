@@ -3,7 +3,7 @@
 
 use super::{
     Failure, database, import,
-    serve::{Bound, say, serve},
+    serve::{Bound, asked, say, serve},
 };
 use crate::{
     config::{File, ListenFlags, LogFlags, Tokens},
@@ -46,6 +46,7 @@ pub struct DemoArgs {
 pub async fn run(args: &DemoArgs) -> Result<(), Failure> {
     let file = File::default();
     telemetry::init(&args.log.resolve(&file)?)?;
+    let asked = asked();
     let bound = Bound::to(&args.listen.resolve(&file)?).await?;
     let place = tempfile::Builder::new()
         .prefix("zirkel-demo-")
@@ -59,7 +60,7 @@ pub async fn run(args: &DemoArgs) -> Result<(), Failure> {
         expect: Expect::default(),
     };
     introduce(&bound.url(), &tokens, app.now())?;
-    serve(app, bound, tokens).await
+    serve(app, bound, tokens, asked).await
 }
 
 async fn set_up(app: &App) -> Result<(), Failure> {

@@ -60,19 +60,34 @@ pub async fn run(args: &ServeArgs) -> Result<(), Failure> {
     let serving = args.resolve()?;
     telemetry::init(&serving.log)?;
     let app = database::open(&serving.database_url).await?;
+    let asked = asked();
     let bound = Bound::to(&serving.listen).await?;
-    serve(app, bound, serving.tokens).await
+    serve(app, bound, serving.tokens, asked).await
 }
 
-/// Serves these use cases, and watches the record meanwhile.
-pub(crate) async fn serve(app: App, bound: Bound, tokens: Tokens) -> Result<(), Failure> {
+/// Returns when the process is asked to stop. A signal is heard from this call on, not only once it
+/// is awaited: whoever asks early must not kill what has to be cleaned up.
+pub(crate) fn asked() -> impl Future<Output = ()> + Clone + Send + 'static {
+    let asked = shutdown::asked().boxed().shared();
+    // The first look sets the handlers up; it finds nothing.
+    asked.clone().now_or_never();
+    asked
+}
+
+/// Serves these use cases until asked to stop, and watches the record meanwhile.
+pub(crate) async fn serve(
+    app: App,
+    bound: Bound,
+    tokens: Tokens,
+    asked: impl Future<Output = ()> + Clone + Send + 'static,
+) -> Result<(), Failure> {
     let schema = zirkel_graphql::schema(app.clone());
     let inside = Inside {
         app: app.clone(),
         schema,
     };
     tokio::select! {
-        served = bound.serve(inside, tokens) => served,
+        served = bound.serve(inside, tokens, asked) => served,
         () = timekeeper::watch(app) => Ok(()),
     }
 }
@@ -102,26 +117,21 @@ impl Bound {
         format!("http://{}", self.address)
     }
 
-    /// Says on standard output where it listens, and serves until the process is asked to stop.
-    pub async fn serve<E: Engine>(self, engine: E, tokens: Tokens) -> Result<(), Failure> {
-        say(&format!("listening on {}", self.url()))?;
-        self.serve_until(engine, tokens, shutdown::asked()).await
-    }
-
-    /// Serves until asked; then finishes what has begun, for a while.
-    async fn serve_until<E: Engine>(
+    /// Says on standard output where it listens, and serves until asked; then finishes what has
+    /// begun, for a while.
+    async fn serve<E: Engine>(
         self,
         engine: E,
         tokens: Tokens,
-        asked: impl Future<Output = ()> + Send + 'static,
+        asked: impl Future<Output = ()> + Clone + Send + 'static,
     ) -> Result<(), Failure> {
+        say(&format!("listening on {}", self.url()))?;
         let app = router(Parts {
             engine,
             keys: tokens.keys,
             expect: tokens.expect,
             limits: Limits::default(),
         });
-        let asked = asked.shared();
         tracing::info!(url = self.url(), "listening");
         let work = axum::serve(self.listener, app).with_graceful_shutdown(asked.clone());
         match shutdown::within_grace(work.into_future(), asked).await {

@@ -24,7 +24,8 @@ async fn a_free_port_is_named_and_served_until_asked_to_stop() {
     assert_ne!(address.port(), 0);
     assert_eq!(bound.url(), format!("http://{address}"));
     let (stop, stopped) = oneshot::channel::<()>();
-    let serving = bound.serve_until(little(), tokens(), async { stopped.await.unwrap_or(()) });
+    let stopped = stopped.map(|_| ()).shared();
+    let serving = bound.serve(little(), tokens(), stopped);
     let client = async {
         let mut stream = TcpStream::connect(address).await.unwrap();
         let request = "GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
@@ -42,7 +43,8 @@ async fn what_has_begun_is_finished_before_it_stops() {
     let bound = Bound::to("127.0.0.1:0").await.unwrap();
     let address = bound.address;
     let (stop, stopped) = oneshot::channel::<()>();
-    let serving = bound.serve_until(little(), tokens(), async { stopped.await.unwrap_or(()) });
+    let stopped = stopped.map(|_| ()).shared();
+    let serving = bound.serve(little(), tokens(), stopped);
     let client = async {
         let mut stream = TcpStream::connect(address).await.unwrap();
         let head =
