@@ -2,21 +2,26 @@
 
 use super::Failure;
 use crate::log::chain;
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
+use tokio::time::{Instant, sleep};
 use zirkel_app::{App, clock::SystemClock, ids::RandomIds};
 use zirkel_migrations::{SchemaState, state, up};
-use zirkel_persistence::Store;
+use zirkel_persistence::{Store, StoreError};
+
+/// How long, and how often, a SQLite file is tried again that another process is setting up.
+const PATIENCE: Duration = Duration::from_secs(5);
+const STEP: Duration = Duration::from_millis(20);
 
 /// The use cases over the database at this URL.
 pub async fn open(url: &str) -> Result<App, Failure> {
-    if url.starts_with("sqlite:") {
+    let sqlite = is_sqlite(url);
+    if sqlite {
         migrate(url).await?;
-    } else {
+    }
+    let store = connect(url).await?;
+    if !sqlite {
         must_be_up_to_date(url).await?;
     }
-    let store = Store::connect(url)
-        .await
-        .map_err(|error| out_of_reach(&error))?;
     Ok(App::new(
         store,
         Arc::new(SystemClock),
@@ -24,14 +29,46 @@ pub async fn open(url: &str) -> Result<App, Failure> {
     ))
 }
 
-/// Brings the schema up and returns the names of the changes that were made.
+/// Brings the schema up and returns the names of the changes that were made. Where another process
+/// does so on the same SQLite file, one of the two is refused: it looks again.
 pub(crate) async fn migrate(url: &str) -> Result<Vec<String>, Failure> {
-    up(url).await.map_err(|error| out_of_reach(&error))
+    let begun = Instant::now();
+    loop {
+        let error = match up(url).await {
+            Ok(made) => return Ok(made),
+            Err(error) => error,
+        };
+        let goes_on = is_sqlite(url)
+            && begun.elapsed() < PATIENCE
+            && matches!(
+                state(url).await,
+                Ok(SchemaState::UpToDate | SchemaState::Behind { .. })
+            );
+        if !goes_on {
+            return Err(out_of_reach(url, &error));
+        }
+        sleep(STEP).await;
+    }
+}
+
+/// Opens the store. SQLite waits for nobody while it sets the file up, so this does.
+async fn connect(url: &str) -> Result<Store, Failure> {
+    let begun = Instant::now();
+    loop {
+        match Store::connect(url).await {
+            Ok(store) => return Ok(store),
+            Err(StoreError::Unavailable { .. }) if is_sqlite(url) && begun.elapsed() < PATIENCE => {
+                sleep(STEP).await;
+            }
+            Err(error) => return Err(out_of_reach(url, &error)),
+        }
+    }
 }
 
 /// Several servers may share a PostgreSQL database: none changes its schema in passing.
 async fn must_be_up_to_date(url: &str) -> Result<(), Failure> {
-    match state(url).await.map_err(|error| out_of_reach(&error))? {
+    let state = state(url).await;
+    match state.map_err(|error| out_of_reach(url, &error))? {
         SchemaState::UpToDate => Ok(()),
         SchemaState::Behind { pending } => Err(Failure::failed(format!(
             "the database lacks {} schema changes, the first is `{}`; run `zirkel migrate`",
@@ -45,9 +82,16 @@ async fn must_be_up_to_date(url: &str) -> Result<(), Failure> {
     }
 }
 
-fn out_of_reach(error: &dyn std::error::Error) -> Failure {
-    Failure::failed(format!(
-        "{}; see that the database runs and that `ZIRKEL_DATABASE_URL` names it",
-        chain(error)
-    ))
+fn is_sqlite(url: &str) -> bool {
+    url.starts_with("sqlite:")
+}
+
+fn out_of_reach(url: &str, error: &dyn std::error::Error) -> Failure {
+    let remedy = if is_sqlite(url) {
+        "see that `ZIRKEL_DATABASE_URL` names a file in a folder that is there, and ends with \
+         `?mode=rwc` where the file is to be made"
+    } else {
+        "see that the database runs and that `ZIRKEL_DATABASE_URL` names it"
+    };
+    Failure::failed(format!("{}; {remedy}", chain(error)))
 }
