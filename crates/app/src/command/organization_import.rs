@@ -12,7 +12,7 @@ use zirkel_domain::{
     text::Key,
     time::Timestamp,
 };
-use zirkel_persistence::StoreError;
+use zirkel_persistence::{Head, StoreError};
 
 /// What is to be set up.
 #[derive(Clone, Debug)]
@@ -82,6 +82,21 @@ impl App {
         ))
     }
 
+    /// Whether what is there leaves room for a checked setup: what a dry run asks last.
+    pub async fn organization_room(
+        &self,
+        setup: &Setup,
+        existing: Existing,
+        now: Timestamp,
+    ) -> Result<(), ImportError> {
+        let snapshot = Snapshot::fold([&setup_revision(setup, now)])?;
+        let key = &snapshot.organization.key;
+        match self.store.head(key).await.map_err(AppError::from)? {
+            Some(head) => may_give_way(&head, existing),
+            None => Ok(()),
+        }
+    }
+
     /// Writes a checked setup as revision 1.
     #[tracing::instrument(name = "app.organization_import", skip_all)]
     pub async fn organization_import(
@@ -101,17 +116,10 @@ impl App {
         let mut tx = self.store.begin().await.map_err(AppError::from)?;
         let standing = tx.head(&key).await.map_err(AppError::from)?;
         if let Some(head) = &standing {
-            match existing {
-                Existing::Keep => return Err(ImportError::Taken(key)),
-                Existing::Replace if head.revision > RevisionNumber::FIRST => {
-                    return Err(ImportError::Adopted(key, head.revision));
-                }
-                Existing::Replace => {
-                    tx.organization_remove(head.id)
-                        .await
-                        .map_err(AppError::from)?;
-                }
-            }
+            may_give_way(head, existing)?;
+            tx.organization_remove(head.id)
+                .await
+                .map_err(AppError::from)?;
         }
         tx.organization_found(&revision, &directory)
             .await
@@ -122,6 +130,18 @@ impl App {
             warnings: findings,
             replaced: standing.is_some(),
         })
+    }
+}
+
+/// Whether an organization may be removed for another's setup.
+fn may_give_way(head: &Head, existing: Existing) -> Result<(), ImportError> {
+    let key = || head.key.clone();
+    match existing {
+        Existing::Keep => Err(ImportError::Taken(key())),
+        Existing::Replace if head.revision > RevisionNumber::FIRST => {
+            Err(ImportError::Adopted(key(), head.revision))
+        }
+        Existing::Replace => Ok(()),
     }
 }
 

@@ -60,23 +60,24 @@ pub async fn run(args: &ImportArgs) -> Result<Exit, Failure> {
     let Some(setup) = checked.setup else {
         return Ok(Exit::Mistakes);
     };
-    if args.dry_run {
-        say("nothing wrong; nothing was written (dry run)")?;
-        return Ok(Exit::Done);
-    }
     let existing = if args.replace {
         Existing::Replace
     } else {
         Existing::Keep
     };
-    match app.organization_import(setup, existing, app.now()).await {
-        Ok(imported) => {
-            let how = if imported.replaced {
-                "replaced"
-            } else {
-                "imported"
-            };
-            say(&format!("{how} `{}` as revision 1", imported.key))?;
+    let done = if args.dry_run {
+        let room = app.organization_room(&setup, existing, app.now()).await;
+        room.map(|()| "nothing wrong; nothing was written (dry run)".to_owned())
+    } else {
+        let imported = app.organization_import(setup, existing, app.now()).await;
+        imported.map(|it| {
+            let how = if it.replaced { "replaced" } else { "imported" };
+            format!("{how} `{}` as revision 1", it.key)
+        })
+    };
+    match done {
+        Ok(line) => {
+            say(&line)?;
             Ok(Exit::Done)
         }
         Err(error @ (ImportError::Taken(_) | ImportError::Adopted(..))) => {
