@@ -6,7 +6,7 @@ use crate::{
     org_file, telemetry,
 };
 use clap::Args;
-use zirkel_app::AsOf;
+use zirkel_app::{AppError, AsOf};
 use zirkel_domain::{ids::RevisionNumber, text::Key, time::Timestamp};
 
 /// Which organization, at which moment.
@@ -37,22 +37,26 @@ pub async fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     telemetry::init(&args.log.resolve(&file)?)?;
     let app = database::open(&args.database.resolve(&file)?).await?;
     let found = app
-        .organization_export(&args.organization, args.as_of)
+        .organization_export(&args.organization, args.as_of, app.now())
         .await
-        .map_err(|error| Failure::failed(crate::log::chain(&error)))?;
+        .map_err(|error| refused(&error))?;
     let Some((snapshot, directory)) = found else {
-        let moment = if args.as_of.is_some() {
-            " at that moment"
-        } else {
-            ""
-        };
         return Err(Failure::wrong_use(format!(
-            "there is no organization `{}`{moment}; `zirkel check` lists those that are here",
+            "there is no organization `{}`; `zirkel check` lists those that are here",
             args.organization
         )));
     };
     say(org_file::write(&snapshot, &directory).trim_end())?;
     Ok(Exit::Done)
+}
+
+/// A moment that the record does not hold is wrong use; what is wrong with it is said.
+fn refused(error: &AppError) -> Failure {
+    if let AppError::Malformed(problems) = error {
+        let messages: Vec<&str> = problems.iter().map(|p| p.message.as_str()).collect();
+        return Failure::wrong_use(messages.join("; "));
+    }
+    Failure::failed(crate::log::chain(error))
 }
 
 /// Reads a revision's number or an instant.
