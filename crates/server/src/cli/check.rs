@@ -6,8 +6,9 @@ use crate::{
     telemetry,
 };
 use clap::Args;
-use zirkel_app::query::record_check::RecordReport;
+use zirkel_app::{AppError, query::record_check::RecordReport};
 use zirkel_domain::{check::Severity, text::Key};
+use zirkel_persistence::StoreError;
 
 /// Which record.
 #[derive(Clone, Debug, Args)]
@@ -32,25 +33,41 @@ pub async fn run(args: &CheckArgs) -> Result<Exit, Failure> {
     let file = args.file.read()?;
     telemetry::init(&args.log.resolve(&file)?)?;
     let app = database::open(&args.database.resolve(&file)?).await?;
-    let failed = |error: zirkel_app::AppError| Failure::failed(crate::log::chain(&error));
     let keys = match &args.organization {
-        Some(key) => vec![key.clone()],
-        None => app.organization_keys().await.map_err(failed)?,
+        Some(key) => Ok(vec![key.clone()]),
+        None => app.organization_keys().await,
+    };
+    let keys = match keys {
+        Ok(keys) => keys,
+        Err(error) => return damaged(&error),
     };
     if keys.is_empty() {
         say("there is no organization yet; `zirkel import FILE` sets one up")?;
     }
     let mut whole = true;
     for key in keys {
-        let Some(report) = app.record_check(&key).await.map_err(failed)? else {
-            return Err(Failure::wrong_use(format!(
-                "there is no organization `{key}`"
-            )));
+        let report = match app.record_check(&key).await {
+            Ok(Some(report)) => report,
+            Ok(None) => {
+                return Err(Failure::wrong_use(format!(
+                    "there is no organization `{key}`"
+                )));
+            }
+            Err(error) => return damaged(&error),
         };
         whole &= report.damage.is_empty();
         tell(&report)?;
     }
     Ok(if whole { Exit::Done } else { Exit::Mistakes })
+}
+
+/// A head that cannot be read is damage, too; anything else is a failure.
+fn damaged(error: &AppError) -> Result<Exit, Failure> {
+    if let AppError::Internal(row @ StoreError::BadRow { .. }) = error {
+        say(&format!("damage: {row}"))?;
+        return Ok(Exit::Mistakes);
+    }
+    Err(Failure::failed(crate::log::chain(error)))
 }
 
 fn tell(report: &RecordReport) -> Result<(), Failure> {
