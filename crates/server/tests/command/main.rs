@@ -1,0 +1,28 @@
+//! The program `zirkel` itself, run as a process: what it prints, how it ends, and what it leaves in
+//! the database when it is stopped, killed, or not alone.
+
+#[cfg(test)]
+mod support;
+
+#[cfg(test)]
+mod broken;
+#[cfg(test)]
+mod check;
+#[cfg(test)]
+mod demo;
+#[cfg(test)]
+mod import;
+#[cfg(test)]
+mod killed;
+#[cfg(test)]
+mod migrate;
+#[cfg(test)]
+mod round_trip;
+#[cfg(test)]
+mod serve;
+#[cfg(test)]
+mod settings;
+#[cfg(test)]
+mod token;
+#[cfg(test)]
+mod watch;
