@@ -2,6 +2,7 @@
 //! merely untidy. Each rule lives in one function of the modules below, which cites it.
 
 mod assignments;
+mod catalogue;
 mod domains;
 mod links;
 mod offices;
@@ -86,6 +87,7 @@ pub fn findings(snapshot: &Snapshot, directory: &Directory) -> Vec<Finding> {
     let index = Index::new(snapshot.clone(), directory.clone());
     let mut found = Vec::new();
     shape::check(&index, &mut found);
+    catalogue::check(&index, &mut found);
     roles::check(&index, &mut found);
     domains::check(&index, &mut found);
     policies::check(&index, &mut found);

@@ -15,11 +15,15 @@ pub use words::{above, case, condition, constrain, euros, grant, moment, on, one
 use crate::{
     directory::Directory,
     event::{Author, Cause, Event, Revision},
-    ids::{CircleId, DecisionTypeId, OrganizationId, PersonId, PolicyId, RevisionNumber, RoleId},
+    ids::{
+        CircleId, DecisionTypeId, DomainId, OrganizationId, PersonId, PolicyId, RevisionNumber,
+        RoleId,
+    },
     index::Index,
     snapshot::Snapshot,
     structure::{
         decision_type::{AttributeType, DecisionType, Reversibility},
+        domain::Domain,
         organization::{Articles, Clocks, Organization, Profile as Rules},
         person::{Person, Profile},
         policy::{Clause, ClauseKind, Hook, Policy},
@@ -208,13 +212,28 @@ impl World {
         self.events.push(event);
     }
 
-    /// A fact of a kind that was recorded, to be changed in place: the newest that `choose` takes.
-    pub fn amend<T>(&mut self, choose: impl FnMut(&mut Event) -> Option<&mut T>) -> &mut T {
-        self.events
-            .iter_mut()
-            .rev()
-            .find_map(choose)
-            .expect("such a fact was recorded")
+    /// A person, to be changed in place.
+    pub fn amend_person(&mut self, id: PersonId) -> &mut Person {
+        let found = self.events.iter_mut().find_map(|event| {
+            if let Event::PersonJoined(it) = event {
+                (it.id == id).then_some(it)
+            } else {
+                None
+            }
+        });
+        found.expect("the person joined")
+    }
+
+    /// A domain, to be changed in place.
+    pub fn amend_domain(&mut self, id: DomainId) -> &mut Domain {
+        let found = self.events.iter_mut().find_map(|event| {
+            if let Event::DomainDelegated(it) = event {
+                (it.id == id).then_some(it)
+            } else {
+                None
+            }
+        });
+        found.expect("the domain was delegated")
     }
 
     /// The structure, adopted as revision 1 on 2 January 2026.

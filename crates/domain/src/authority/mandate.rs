@@ -55,8 +55,12 @@ pub(super) struct Actor<'a> {
 impl Actor<'_> {
     /// The boxes in which they lead a role.
     fn led(&self, role: RoleRef) -> impl Iterator<Item = Conditions> {
-        let standings = self.standings.get(&role).into_iter().flatten();
-        standings.map(|s| s.within.clone())
+        self.leading(role).map(|s| s.within.clone())
+    }
+
+    /// The seats in which they lead a role.
+    fn leading(&self, role: RoleRef) -> impl Iterator<Item = &Standing> {
+        self.standings.get(&role).into_iter().flatten()
     }
 }
 

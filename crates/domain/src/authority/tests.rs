@@ -1,6 +1,8 @@
-//! The resolver's tests: the rulebook's vectors by number, and properties on generated
-//! organizations. The lines of the deciding rules one by one are in the package `tests`.
+//! The resolver's tests: the rulebook's vectors by number, the deciding rules line by line, and
+//! properties on generated organizations.
 
 mod generate;
+mod lines;
 mod properties;
+mod support;
 mod vectors;

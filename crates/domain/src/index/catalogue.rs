@@ -23,7 +23,8 @@ pub struct ResolvedType {
     pub key: DecisionKey,
     /// What people call it; its own title or the key.
     pub title: String,
-    /// Whether the amount counts as spending.
+    /// Whether the amount counts as spending. A root type says so; one that does not (which
+    /// [`crate::check`] refuses) is read as spending, since silence gives nobody money.
     pub spends: bool,
     /// How hard it is to undo unless stated.
     pub reversibility: Option<Reversibility>,
@@ -56,7 +57,7 @@ impl Catalogue {
                 spends: entry
                     .spends
                     .or(inherited.as_ref().map(|p| p.spends))
-                    .unwrap_or(false),
+                    .unwrap_or(true),
                 reversibility: entry
                     .reversibility
                     .or(inherited.and_then(|p| p.reversibility)),

@@ -191,7 +191,11 @@ fn touch(
         }
     }
     free.extend(opened(inquiry, actor, standing, domain));
-    free.extend(actor.led(domains::permitting_role(inquiry, domain)));
+    let permitting = domains::permitting_role(inquiry, domain);
+    let own = actor
+        .leading(permitting)
+        .filter(|s| permitting != domain.holder || inquiry.has_part(s.seat, domain.added_by));
+    free.extend(own.map(|s| s.within.clone()));
     if let RoleRef::Core(circle, CoreRole::CircleLead) = domain.holder {
         for below in index.circles_below(circle) {
             free.extend(actor.led(RoleRef::Core(below, CoreRole::CircleLead)));

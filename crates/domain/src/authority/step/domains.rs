@@ -12,7 +12,7 @@ use crate::{
     },
     code::Code,
     ids::{CircleId, DomainId, PersonId},
-    index::ScopeSource,
+    index::{Lead, ScopeSource},
     rule::{self, Rule},
     snapshot::Adopted,
     structure::{
@@ -234,9 +234,10 @@ fn access(inquiry: &Inquiry<'_>, judgement: &Judgement, domain: DomainId) -> Opt
 
 /// The seat in which a person controls a domain.
 fn controls(inquiry: &Inquiry<'_>, person: PersonId, domain: &Domain) -> Option<SeatRef> {
-    let permitter = permitting_role(inquiry, domain);
-    inquiry
-        .seat_leading(person, permitter)
+    permitters(inquiry, domain)
+        .into_iter()
+        .find(|lead| lead.person == person)
+        .map(|lead| lead.seat)
         .or_else(|| match domain.holder {
             // GOV-1.4.2: what is added to circle lead is on the leads of all circles below as well.
             RoleRef::Core(circle, CoreRole::CircleLead) => inquiry
@@ -245,6 +246,20 @@ fn controls(inquiry: &Inquiry<'_>, person: PersonId, domain: &Domain) -> Option<
                 .find_map(|c| inquiry.seat_leading(person, RoleRef::Core(c, CoreRole::CircleLead))),
             RoleRef::Core(..) | RoleRef::Defined(_) => None,
         })
+}
+
+/// Who permits for a domain in this case: the leads of the permitting role; of what a link added,
+/// those whose seat is linked (GOV-1.5.2).
+fn permitters(inquiry: &Inquiry<'_>, domain: &Domain) -> Vec<Lead> {
+    let role = permitting_role(inquiry, domain);
+    let has_part =
+        |lead: &&Lead| role != domain.holder || inquiry.has_part(lead.seat, domain.added_by);
+    let leads = inquiry.leads(role);
+    leads.iter().filter(has_part).copied().collect()
+}
+
+fn people_permitting(inquiry: &Inquiry<'_>, domain: &Domain) -> Vec<PersonId> {
+    crate::index::unique(permitters(inquiry, domain).into_iter().map(|l| l.person))
 }
 
 fn permitted(inquiry: &Inquiry<'_>, person: PersonId, domain: DomainId) -> bool {
@@ -298,7 +313,7 @@ fn around(inquiry: &Inquiry<'_>, judgement: &mut Judgement, domain: &Adopted<Dom
         )),
         Some(Reversibility::Hard) => {
             let role = permitting_role(inquiry, domain);
-            let people = inquiry.people_leading(role);
+            let people = people_permitting(inquiry, domain);
             if people.is_empty() {
                 judgement.assume("A-10");
             }
@@ -316,7 +331,7 @@ fn around(inquiry: &Inquiry<'_>, judgement: &mut Judgement, domain: &Adopted<Dom
 fn elsewhere(inquiry: &Inquiry<'_>, judgement: &mut Judgement, domain: &Adopted<Domain>) {
     let circle = home(inquiry, domain, judgement);
     let role = permitting_role(inquiry, domain);
-    let people = inquiry.people_leading(role);
+    let people = people_permitting(inquiry, domain);
     let nobody = people.is_empty();
     let element = Some(Subject::Domain(domain.id));
     judgement.block(Blocker {

@@ -1,6 +1,9 @@
 //! What holds for every organization and every case.
 
-use super::generate::{Generated, dice, organization, some_case};
+use super::{
+    generate::{Generated, dice, organization, some_case},
+    support::EVERYBODY,
+};
 use crate::{
     authority::{
         case::Case,
@@ -9,7 +12,7 @@ use crate::{
         mandate,
         resolve::{Question, Statement},
         verdict::{Mandate, Verdict},
-        who_may::{Listing, may_resolve, who_may_resolve},
+        who_may::{may_resolve, who_may_resolve},
     },
     check::{self, Severity},
     directory::Directory,
@@ -42,12 +45,6 @@ fn all_allowed(generated: &Generated, index: &Index, case: &Case) -> BTreeSet<Pe
         .filter(|p| allowed(index, *p, case))
         .collect()
 }
-
-const EVERYBODY: Listing = Listing {
-    asker: None,
-    authorized_first: 100,
-    blocked_first: 100,
-};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]

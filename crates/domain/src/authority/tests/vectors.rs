@@ -1,61 +1,15 @@
 //! Rulebook §15, T-01 to T-20, as far as they concern authority.
 
+use super::support::{ask, codes, remedy_people, who};
 use crate::{
-    authority::{
-        case::Case,
-        live::LiveFacts,
-        resolve::Question,
-        verdict::{Basis, Decision, Fact, GapKind, RemedyKind, Resolution, Verdict},
-        who_may::{Listing, may_resolve, who_may_resolve},
-    },
+    authority::verdict::{Basis, Fact, GapKind, RemedyKind, Verdict},
     check::{self, Severity},
     code::Code,
     directory::Directory,
-    example::{Vectors, World, case, grant, moment, on, vectors},
-    ids::{CircleId, PersonId},
+    example::{Vectors, case, grant, on, vectors},
+    ids::CircleId,
     structure::role::{RoleRef, SeatRef},
 };
-
-const NOW: &str = "2026-06-01T09:00:00Z";
-
-fn ask(world: &World, person: PersonId, case: &Case) -> Decision {
-    let live = LiveFacts::default();
-    may_resolve(
-        &world.index(),
-        &live,
-        moment(NOW),
-        case,
-        Question::about(person),
-    )
-}
-
-fn who(world: &World, case: &Case) -> Resolution {
-    let listing = Listing {
-        asker: None,
-        authorized_first: 100,
-        blocked_first: 10,
-    };
-    who_may_resolve(
-        &world.index(),
-        &LiveFacts::default(),
-        moment(NOW),
-        case,
-        listing,
-    )
-}
-
-fn codes(decision: &Decision) -> Vec<Code> {
-    decision.blockers.iter().map(|b| b.code).collect()
-}
-
-fn remedy_people(decision: &Decision, kind: RemedyKind) -> Vec<PersonId> {
-    decision
-        .remedies
-        .iter()
-        .filter(|r| r.kind == kind)
-        .flat_map(|r| r.people.clone())
-        .collect()
-}
 
 #[test]
 fn t_01_ben_waives_200_by_accountability_and_control() {
