@@ -4,12 +4,13 @@
 use super::nesting;
 use crate::router::Limits;
 use async_graphql::{
-    ErrorExtensionValues, Name, Request, ServerError,
+    ErrorExtensionValues, Name, Request, ServerError, Value,
     parser::types::{
-        DocumentOperations, ExecutableDocument, OperationType, Selection, SelectionSet,
+        DocumentOperations, ExecutableDocument, OperationDefinition, OperationType, Selection,
+        SelectionSet,
     },
 };
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The most characters of the parser's complaint that are handed on; it quotes whole lines.
 const MOST_COMPLAINT: usize = 1_000;
@@ -21,8 +22,11 @@ pub(crate) fn operation(
 ) -> Result<OperationType, ServerError> {
     fits(&request.query, limits)?;
     let name = request.operation_name.clone();
+    let given = given(request);
     let document = request.parsed_query().map_err(unreadable)?;
-    let kind = chosen(document, name.as_deref())?;
+    let operation = chosen(document, name.as_deref())?;
+    complete(operation, &given)?;
+    let kind = operation.ty;
     match Expansion::of(document, limits.nesting) {
         Some(size) if size <= limits.selections => Ok(kind),
         Some(size) => Err(refusal(
@@ -56,21 +60,24 @@ fn fits(document: &str, limits: &Limits) -> Result<(), ServerError> {
 }
 
 /// The operation that is named, or the only one.
-fn chosen(document: &ExecutableDocument, name: Option<&str>) -> Result<OperationType, ServerError> {
+fn chosen<'a>(
+    document: &'a ExecutableDocument,
+    name: Option<&str>,
+) -> Result<&'a OperationDefinition, ServerError> {
     let message = match (&document.operations, name) {
-        (DocumentOperations::Single(only), None) => return Ok(only.node.ty),
+        (DocumentOperations::Single(only), None) => return Ok(&only.node),
         (DocumentOperations::Single(_), Some(name)) => format!(
             "the document's only operation has no name; leave `operationName` (`{name}`) out"
         ),
         (DocumentOperations::Multiple(all), Some(name)) => match all.get(name) {
-            Some(operation) => return Ok(operation.node.ty),
+            Some(operation) => return Ok(&operation.node),
             None => format!(
                 "the document has no operation named `{name}`; it has {}",
                 listed(all.keys())
             ),
         },
         (DocumentOperations::Multiple(all), None) => match all.values().next() {
-            Some(only) if all.len() == 1 => return Ok(only.node.ty),
+            Some(only) if all.len() == 1 => return Ok(&only.node),
             Some(_) | None => format!(
                 "the document has several operations, {}; say in `operationName` which to run",
                 listed(all.keys())
@@ -78,6 +85,35 @@ fn chosen(document: &ExecutableDocument, name: Option<&str>) -> Result<Operation
         },
     };
     Err(refusal("OPERATION_RESOLUTION_FAILURE", message))
+}
+
+/// The names of the variables that have a value.
+fn given(request: &Request) -> BTreeSet<Name> {
+    let variables = request.variables.iter();
+    variables
+        .filter(|(_, value)| **value != Value::Null)
+        .map(|(name, _)| name.clone())
+        .collect()
+}
+
+/// Whether every variable that must have a value has one. The engine finds that out only when it
+/// comes to the field that needs it, when others have run.
+fn complete(operation: &OperationDefinition, given: &BTreeSet<Name>) -> Result<(), ServerError> {
+    let missing = operation.variable_definitions.iter().find(|definition| {
+        let variable = &definition.node;
+        let must = !variable.var_type.node.nullable && variable.default_value.is_none();
+        must && !given.contains(&variable.name.node)
+    });
+    missing.map_or(Ok(()), |definition| {
+        let variable = &definition.node;
+        Err(refusal(
+            "GRAPHQL_VALIDATION_FAILED",
+            format!(
+                "the variable `${}` has no value; send one that is `{}`",
+                variable.name.node, variable.var_type.node
+            ),
+        ))
+    })
 }
 
 /// The first few names, in order.
