@@ -5,10 +5,18 @@
 mod support;
 
 #[cfg(test)]
+mod authority;
+#[cfg(test)]
+mod bad_input;
+#[cfg(test)]
 mod demo;
 #[cfg(test)]
 mod hypha;
 #[cfg(test)]
 mod schema;
+#[cfg(test)]
+mod structure;
+#[cfg(test)]
+mod tenancy;
 #[cfg(test)]
 mod vectors;

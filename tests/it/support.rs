@@ -4,7 +4,7 @@ mod case;
 mod query;
 
 pub(crate) use case::{Case, case};
-pub(crate) use query::{authorized, codes, people_asked, remedy, strings, texts, told};
+pub(crate) use query::{DECISION, authorized, codes, people_asked, remedy, strings, texts, told};
 
 use axum::{
     Router,
@@ -17,8 +17,7 @@ use tower::ServiceExt as _;
 use zirkel_app::{
     App,
     command::organization_import::{Existing, Setup},
-    ids::RandomIds,
-    testing::ManualClock,
+    testing::{ManualClock, SeededIds},
 };
 use zirkel_auth::{Expect, Keys, sign};
 use zirkel_domain::{
@@ -68,25 +67,11 @@ impl Served {
     /// The organization of a file, set up at one moment and asked at another.
     pub(crate) async fn from(url: &str, file: &str, founded: &str, now: &str) -> Self {
         let clock = Arc::new(ManualClock::at(moment(founded)));
-        let store = Store::connect(url).await.unwrap();
-        let app = App::new(
-            store,
-            Arc::clone(&clock) as _,
-            Arc::new(RandomIds::default()),
-        );
-        let router = router(Parts {
-            engine: Inside {
-                app: app.clone(),
-                schema: zirkel_graphql::schema(app.clone()),
-            },
-            keys: keys(),
-            expect: Expect::default(),
-            limits: Limits::default(),
-        });
+        let app = app(url, Arc::clone(&clock)).await;
         let (organization, warnings) = import(&app, file).await;
         clock.set(moment(now));
         Self {
-            router,
+            router: served(&app),
             clock,
             app,
             organization,
@@ -107,6 +92,16 @@ impl Served {
         Self {
             organization,
             warnings,
+            ..self.clone()
+        }
+    }
+
+    /// The same organization behind another server on the same database.
+    pub(crate) async fn restarted(&self, url: &str) -> Self {
+        let app = app(url, Arc::clone(&self.clock)).await;
+        Self {
+            router: served(&app),
+            app,
             ..self.clone()
         }
     }
@@ -150,6 +145,25 @@ impl Served {
         let token = self.token(&self.asker);
         self.ask(&token, query, variables).await.data()
     }
+}
+
+/// The use cases over a database; their ids are the same in every run.
+async fn app(url: &str, clock: Arc<ManualClock>) -> App {
+    let store = Store::connect(url).await.unwrap();
+    App::new(store, clock, Arc::new(SeededIds::default()))
+}
+
+/// The router as `zirkel serve` puts it together.
+fn served(app: &App) -> Router {
+    router(Parts {
+        engine: Inside {
+            app: app.clone(),
+            schema: zirkel_graphql::schema(app.clone()),
+        },
+        keys: keys(),
+        expect: Expect::default(),
+        limits: Limits::default(),
+    })
 }
 
 /// A right `POST` to the API.

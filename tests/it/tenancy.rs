@@ -1,0 +1,256 @@
+//! Two organizations on one database: whoever belongs to one sees nothing of the other, through no root
+//! field and for no kind of thing. The walk follows the schema, so that what is added is walked, too.
+
+use crate::support::{Served, VECTORS};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use zirkel_testkit::database::for_each_database;
+
+/// The first organization: the demo, in which every kind of thing occurs.
+const FIRST: &str = include_str!("../../docs/demo/kranich.yaml");
+
+/// A word in every name of the first organization, and in none of the second.
+const MARK: &str = "Unseen";
+
+/// Both organizations; the second's people carry keys of the first's.
+async fn both(url: &str) -> (Served, Served) {
+    let marked = FIRST
+        .replace("name: ", &format!("name: {MARK} "))
+        .replace("text: ", &format!("text: {MARK} "))
+        .replace("title: ", &format!("title: {MARK} "))
+        .replace("purpose: ", &format!("purpose: {MARK} "));
+    let first = Served::over(url, &marked).await;
+    let second = first.beside(VECTORS).await;
+    (first, second)
+}
+
+#[tokio::test]
+async fn no_kind_of_thing_is_seen_from_outside() {
+    for_each_database(|url| async move {
+        let (first, second) = both(&url).await;
+        let found = things(&first).await;
+        let kinds = node_kinds(&first).await;
+        let missing: Vec<_> = kinds.iter().filter(|it| !found.contains_key(*it)).collect();
+        assert!(missing.is_empty(), "the walk found no {missing:?}");
+        let query = "query($id: ID!, $ids: [ID!]!) {
+          node(id: $id) { __typename id } nodes(ids: $ids) { id } }";
+        for (kind, ids) in &found {
+            let variables = json!({ "id": ids[0], "ids": ids });
+            let own = first.data(query, variables.clone()).await;
+            assert_eq!(own["node"], json!({ "__typename": kind, "id": ids[0] }));
+            let shown = own["nodes"].as_array().unwrap().iter();
+            assert!(shown.map(|it| &it["id"]).eq(ids), "{kind}");
+            let nothing = json!({ "node": null, "nodes": vec![Value::Null; ids.len()] });
+            assert_eq!(second.data(query, variables).await, nothing, "{kind}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_root_field_shows_anything_of_another_organization() {
+    for_each_database(|url| async move {
+        let (first, second) = both(&url).await;
+        let ids = things(&first).await;
+        for field in root_fields(&first).await {
+            let probes = probes(&field, &ids);
+            assert!(!probes.is_empty(), "the walk has no line for `{field}`");
+            for (query, variables, expected) in probes {
+                let answer = second.ask(&second.token("ben"), query, variables).await;
+                let found = match answer.errors().first() {
+                    Some(error) => error.split(": ").next().unwrap().to_owned(),
+                    None => answer.json()["data"].to_string(),
+                };
+                assert!(found.contains(expected), "{field}: {}", answer.text);
+                assert!(!answer.text.contains(MARK), "{field}: {}", answer.text);
+            }
+        }
+    })
+    .await;
+}
+
+/// What is asked of a root field with what belongs to the other organization, and what must be in the
+/// error or, without one, in the data.
+#[expect(clippy::too_many_lines, reason = "one table")]
+fn probes(
+    field: &str,
+    ids: &BTreeMap<String, Vec<String>>,
+) -> Vec<(&'static str, Value, &'static str)> {
+    const MAY: &str = "query($actor: PersonRef!, $seat: ID) {
+      mayResolve(actor: $actor, seatId: $seat, case: { decisionType: \"waiver\" }) {
+        person { name } explanation } }";
+    const BATCH: &str = "query($actor: PersonRef!, $seat: ID) {
+      mayResolveBatch(requests: [{ actor: $actor, seatId: $seat, case: { decisionType: \"waiver\" } }]) {
+        decision { person { name } } error { code path message } } }";
+    const WHO: &str = "query($asker: PersonRef) {
+      whoMayResolve(case: { decisionType: \"waiver\" }, asker: $asker) {
+        authorized { person { name } } blocked { person { name } } gap { message } } }";
+    const BY: &str = "query($actor: PersonRef!) {
+      resolvableBy(actor: $actor) { nodes { seat { name } grounds { text } } } }";
+    let person = json!({ "id": ids["Person"][0] });
+    let seat = &ids["Seat"][0];
+    let others = [
+        (person.clone(), "NOT_FOUND actor.id"),
+        (json!({ "key": "jonas.weber" }), "NOT_FOUND actor.key"),
+        (
+            json!({ "email": "jonas.weber@kranich.example" }),
+            "NOT_FOUND actor.email",
+        ),
+        (
+            json!({ "external": { "system": "crm", "id": "u-1003" } }),
+            "NOT_FOUND actor.external",
+        ),
+    ];
+    let everybody = |query| {
+        let others = others.clone().into_iter();
+        others.map(move |(actor, error)| (query, json!({ "actor": actor }), error))
+    };
+    let own = json!({ "key": "ben" });
+    match field {
+        "node" => vec![("query($id: ID!) { node(id: $id) { id } }", person, "\"node\":null")],
+        "nodes" => vec![("query($id: ID!) { nodes(ids: [$id]) { id } }", person, "\"nodes\":[null]")],
+        "mayResolve" => everybody(MAY)
+            .chain([(MAY, json!({ "actor": own, "seat": seat }), "NOT_FOUND seatId")])
+            .collect(),
+        "mayResolveBatch" => vec![
+            (BATCH, json!({ "actor": person }), "NOT_FOUND"),
+            (BATCH, json!({ "actor": own, "seat": seat }), "NOT_FOUND"),
+        ],
+        "whoMayResolve" => vec![
+            (WHO, json!({}), "Ben"),
+            (WHO, json!({ "asker": person }), "NOT_FOUND asker.id"),
+        ],
+        "resolvableBy" => everybody(BY).collect(),
+        "organization" => vec![
+            (
+                "{ organization { key name people(first: 100) { nodes { name } totalCount }
+                   circles(first: 100) { nodes { name } } roles(first: 100) { nodes { name } }
+                   decisionTypes(first: 100) { nodes { title } } policies(first: 100) { nodes { title } }
+                   domains(first: 100) { nodes { text } } serviceAccounts(first: 100) { nodes { key } }
+                   revisions { nodes { changes(first: 100) { nodes { text } } } } } }",
+                json!({}),
+                "\"key\":\"vectors\"",
+            ),
+            (
+                "{ organization { person(key: \"jonas.weber\") { name } role(key: \"frontline\") { name }
+                   circle(key: \"frontline\") { name } policy(key: \"four-eyes\") { title }
+                   domain(key: \"voucher-stock\") { text } decisionType(key: \"refund\") { title } } }",
+                json!({}),
+                "{\"organization\":{\"circle\":null,\"decisionType\":null,\"domain\":null,\"person\":null,\
+                 \"policy\":null,\"role\":null}}",
+            ),
+        ],
+        "viewer" => vec![(
+            "{ viewer { person { name } organization { key } } }",
+            json!({}),
+            "\"key\":\"vectors\"",
+        )],
+        _ => Vec::new(),
+    }
+}
+
+/// The fields of the schema's roots.
+async fn root_fields(served: &Served) -> Vec<String> {
+    const QUERY: &str = "{ __schema {
+      queryType { fields { name } } mutationType { fields { name } } subscriptionType { fields { name } } } }";
+    let schema = &served.data(QUERY, json!({})).await["__schema"];
+    ["queryType", "mutationType", "subscriptionType"]
+        .iter()
+        .flat_map(|root| {
+            schema[*root]["fields"]
+                .as_array()
+                .cloned()
+                .unwrap_or_default()
+        })
+        .map(|field| field["name"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// The kinds of things that have an id.
+async fn node_kinds(served: &Served) -> BTreeSet<String> {
+    let query = "{ __type(name: \"Node\") { possibleTypes { name } } }";
+    let data = served.data(query, json!({})).await;
+    let kinds = data["__type"]["possibleTypes"].as_array().unwrap().iter();
+    kinds
+        .map(|it| it["name"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// Of each kind up to a hundred things, found by following the schema's fields from the organization on.
+async fn things(served: &Served) -> BTreeMap<String, Vec<String>> {
+    let kinds = node_kinds(served).await;
+    let organization = served.data("{ organization { id } }", json!({})).await;
+    let id = organization["organization"]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let mut found = BTreeMap::from([("Organization".to_owned(), vec![id])]);
+    let mut waiting = vec!["Organization".to_owned()];
+    while let Some(kind) = waiting.pop() {
+        for field in ways_on(served, &kind, &kinds).await {
+            let query = format!(
+                "query($ids: [ID!]!) {{ nodes(ids: $ids) {{ ... on {kind} {{ {field} }} }} }}"
+            );
+            let data = served.data(&query, json!({ "ids": found[&kind] })).await;
+            let mut seen = Vec::new();
+            gather(&data["nodes"], &mut seen);
+            for (kind, id) in seen {
+                let known = found.entry(kind.clone()).or_default();
+                if known.is_empty() {
+                    waiting.push(kind);
+                }
+                if known.len() < 100 && !known.contains(&id) {
+                    known.push(id);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The fields of a kind that lead to other things, as they are asked for.
+async fn ways_on(served: &Served, kind: &str, kinds: &BTreeSet<String>) -> Vec<String> {
+    const QUERY: &str = "query($name: String!) { __type(name: $name) { fields {
+      name args { type { kind } defaultValue }
+      type { name ofType { name ofType { name ofType { name } } } } } } }";
+    let data = served.data(QUERY, json!({ "name": kind })).await;
+    let fields = data["__type"]["fields"].as_array().unwrap().iter();
+    let mut ways = Vec::new();
+    for field in fields {
+        let arguments = field["args"].as_array().unwrap();
+        if arguments.iter().any(|it| it["type"]["kind"] == "NON_NULL") {
+            continue;
+        }
+        let name = field["name"].as_str().unwrap();
+        let inner = innermost(&field["type"]);
+        if kinds.contains(&inner) {
+            ways.push(format!("{name} {{ __typename id }}"));
+        } else if let Some(node) = inner.strip_suffix("Connection")
+            && kinds.contains(node)
+        {
+            ways.push(format!("{name}(first: 20) {{ nodes {{ __typename id }} }}"));
+        }
+    }
+    ways
+}
+
+/// The name of a type without its lists and marks.
+fn innermost(of: &Value) -> String {
+    match of["name"].as_str() {
+        Some(name) => name.to_owned(),
+        None if of["ofType"].is_null() => String::new(),
+        None => innermost(&of["ofType"]),
+    }
+}
+
+/// Every thing in an answer, with its kind.
+fn gather(value: &Value, found: &mut Vec<(String, String)>) {
+    if let (Some(kind), Some(id)) = (value["__typename"].as_str(), value["id"].as_str()) {
+        found.push((kind.to_owned(), id.to_owned()));
+    }
+    match value {
+        Value::Array(entries) => entries.iter().for_each(|it| gather(it, found)),
+        Value::Object(fields) => fields.values().for_each(|it| gather(it, found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
