@@ -1,7 +1,8 @@
 //! The demo organization, as a CRM meets it on a day of November 2026.
 
 use crate::support::{Case, Served, authorized, case, codes, people_asked, told};
-use serde_json::Value;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use zirkel_testkit::{database::for_each_database, update};
 
 const FILE: &str = include_str!("../../docs/demo/kranich.yaml");
@@ -276,6 +277,65 @@ async fn the_stories_end_as_the_file_says() {
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         update::compare(STORIES, &told_stories);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_listed_may_and_nobody_else() {
+    const BATCH: &str = "query($requests: [MayResolveInput!]!) {
+      mayResolveBatch(requests: $requests) { decision { allowed person { key } } } }";
+    const PEOPLE: &str = "{ organization { people(first: 100) { nodes { key } } } }";
+    for_each_database(|url| async move {
+        let served = served(&url).await;
+        let people = served.data(PEOPLE, json!({})).await;
+        let people = people["organization"]["people"]["nodes"]
+            .as_array()
+            .unwrap()
+            .clone();
+        for (_, case, _) in stories() {
+            let case_json = case.json();
+            let requests = people
+                .iter()
+                .map(|it| json!({ "actor": it, "case": case_json }));
+            let requests: Vec<Value> = requests.collect();
+            let data = served.data(BATCH, json!({ "requests": requests })).await;
+            let results = data["mayResolveBatch"].as_array().unwrap().iter();
+            let may: BTreeSet<&str> = results
+                .filter(|it| it["decision"]["allowed"] == true)
+                .map(|it| it["decision"]["person"]["key"].as_str().unwrap())
+                .collect();
+            let list = served.who_may(&case).await;
+            let listed: BTreeSet<&str> = authorized(&list).into_iter().collect();
+            assert_eq!(listed, may, "{case_json}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_nearest_in_the_circle_tree_come_first() {
+    const NEAREST: &str = "query($case: CaseInput!, $asker: PersonRef) {
+      whoMayResolve(case: $case, asker: $asker) {
+        authorized { person { key } seat { role { key } } stepsFromAsker } } }";
+    for_each_database(|url| async move {
+        let served = served(&url).await;
+        let case = case("replacement.spare_part")
+            .of("20")
+            .boolean("on_site", true);
+        let variables = json!({ "case": case.json(), "asker": { "key": "stefan.roth" } });
+        let data = served.data(NEAREST, variables).await;
+        let steps: Vec<i64> = data["whoMayResolve"]["authorized"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| it["stepsFromAsker"].as_i64().unwrap())
+            .collect();
+        assert!(steps.len() > 1 && steps.is_sorted(), "{data}");
+        let without = json!({ "case": case.json() });
+        let data = served.data(NEAREST, without).await;
+        let first = &data["whoMayResolve"]["authorized"][0];
+        assert_eq!(first["stepsFromAsker"], Value::Null);
     })
     .await;
 }

@@ -112,6 +112,27 @@ async fn t_08_what_nobody_mapped_is_unmapped_not_denied() {
     .await;
 }
 
+/// GOV-3.6.2: a machine's statement lifts nothing, and nobody states for somebody else.
+#[tokio::test]
+async fn t_08_the_actors_own_statement_lifts_unmapped() {
+    const QUERY: &str = "query($case: CaseInput!, $statement: String) {
+      mayResolve(actor: { key: \"ben\" }, case: $case, statement: $statement) { verdict } }";
+    for_each_database(|url| async move {
+        let served = Served::over(&url, VECTORS).await;
+        let ask = async |who: &str, statement: &str| {
+            let case = case("birthday_cake").json();
+            let variables = json!({ "case": case, "statement": statement });
+            let answer = served.ask(&served.token(who), QUERY, variables).await;
+            answer.data()["mayResolve"]["verdict"].take()
+        };
+        let statement = "A cake keeps a customer who has just moved house";
+        assert_eq!(ask("ben", statement).await, "ALLOWED");
+        assert_eq!(ask("service:crm", statement).await, "UNMAPPED");
+        assert_eq!(ask("ana", statement).await, "UNMAPPED");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn t_11_a_policy_inside_does_not_loosen_the_one_around() {
     let loose = "

@@ -241,6 +241,11 @@ fn texts() -> Vec<Row> {
             "GRAPHQL_VALIDATION_FAILED",
         ),
         (
+            "an empty statement",
+            may(&json!({ "statement": " " })),
+            "MALFORMED statement",
+        ),
+        (
             "a long statement",
             may(&json!({ "statement": "x".repeat(10_001) })),
             "MALFORMED statement",
