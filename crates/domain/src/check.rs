@@ -10,6 +10,9 @@ mod policies;
 mod roles;
 mod shape;
 
+#[cfg(test)]
+mod tests;
+
 use crate::{
     code::Code, directory::Directory, index::Index, rule::Rule, snapshot::Snapshot,
     subject::Subject,

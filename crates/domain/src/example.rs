@@ -207,9 +207,16 @@ impl World {
         self.policy(self.anchor, "anchor-lead", vec![hook])
     }
 
-    /// A fact of any kind, as it is.
-    pub fn record(&mut self, event: Event) {
-        self.events.push(event);
+    /// A role, to be changed in place.
+    pub fn amend_role(&mut self, id: RoleId) -> &mut Role {
+        let found = self.events.iter_mut().find_map(|event| {
+            if let Event::RoleDefined(it) = event {
+                (it.id == id).then_some(it)
+            } else {
+                None
+            }
+        });
+        found.expect("the role was defined")
     }
 
     /// A person, to be changed in place.

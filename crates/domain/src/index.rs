@@ -14,6 +14,9 @@ mod redirects;
 mod scopes;
 mod tree;
 
+#[cfg(test)]
+mod tests;
+
 pub use catalogue::{Catalogue, ResolvedType};
 pub use leads::{By, Lead, Leads};
 pub use names::core_name;

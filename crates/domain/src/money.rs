@@ -1,6 +1,9 @@
 //! Money: a decimal and a currency of ISO 4217. Never a float; amounts of different currencies are
 //! never compared, the answer says so instead.
 
+#[cfg(test)]
+mod tests;
+
 use std::{cmp::Ordering, fmt, str::FromStr as _};
 
 pub use rust_decimal::Decimal;

@@ -1,5 +1,8 @@
 //! A plain picture of one organization's governance at one revision: the fold of its record.
 
+#[cfg(test)]
+mod tests;
+
 use crate::{
     event::{Event, Revision},
     ids::{

@@ -1,6 +1,9 @@
 //! Texts with a bound. Each kind says which characters and how many; a text that does not fit is
 //! never built.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 
 /// Why a text is not of its kind.

@@ -1,5 +1,8 @@
 //! Moments, days, spans. The domain reads no clock: every moment is an argument.
 
+#[cfg(test)]
+mod tests;
+
 use chrono::{DateTime, Days, NaiveTime, SubsecRound as _, TimeZone as _, Utc};
 use std::fmt;
 

@@ -1,6 +1,9 @@
 //! Scopes as boxes: comparing, intersecting and subtracting them. Conditions on one attribute are
 //! intervals or sets, so containment and emptiness are decided condition by condition.
 
+#[cfg(test)]
+mod tests;
+
 use super::truth::Truth;
 use crate::structure::scope::{Condition, Scope, Test, Value};
 

@@ -7,7 +7,7 @@ use super::{
     truth::{self, Truth},
 };
 use crate::{
-    ids::{CircleId, LinkId, PersonId, PolicyId, RoleId},
+    ids::{CircleId, DomainId, LinkId, PersonId, PolicyId, RoleId},
     index::{Index, Lead, Leads, ScopeSource},
     structure::{
         policy::{Clause, ClauseKind, Constraint, DomainAccess, Grant, Policy},
@@ -21,6 +21,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     rc::Rc,
 };
+use uuid::Uuid;
 
 /// A case under inquiry.
 #[derive(Debug)]
@@ -105,10 +106,21 @@ impl<'a> Inquiry<'a> {
         self.spoken.get(&source).copied()
     }
 
-    /// Everything that is said, or may be, by kind of text.
-    pub fn all_spoken(&self) -> impl Iterator<Item = (ScopeSource, Spoken<'a>)> {
+    /// What a list of scopes says: the one that does so most exactly; none where all are false.
+    pub fn said_by<'s>(&self, scopes: &'s [Scope]) -> Option<Spoken<'s>> {
+        let spoken = scopes.iter().map(|scope| Spoken {
+            truth: scope.truth(self.case),
+            scope,
+        });
+        let spoken = spoken.filter(|s| s.truth != Truth::False);
+        spoken.max_by_key(Spoken::weight)
+    }
+
+    /// Everything that limits or gives, or may, by kind of text: all but accountabilities, which
+    /// only their own roles ask about.
+    pub fn beside_accountabilities(&self) -> impl Iterator<Item = (ScopeSource, Spoken<'a>)> {
         self.spoken
-            .iter()
+            .range(ScopeSource::Domain(DomainId::from_uuid(Uuid::nil()))..)
             .map(|(source, spoken)| (*source, *spoken))
     }
 

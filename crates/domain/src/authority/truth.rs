@@ -1,6 +1,9 @@
 //! Three-valued conditions (`authority.md`): true, false, or unknown where the case does not say
 //! enough. A scope is their Kleene conjunction: one false makes it false.
 
+#[cfg(test)]
+mod tests;
+
 use super::case::Case;
 use crate::structure::scope::{Condition, Scope, Test, Value};
 use std::cmp::Ordering;

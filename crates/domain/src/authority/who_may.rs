@@ -235,7 +235,7 @@ fn is_tied(inquiry: &Inquiry<'_>, role: RoleRef) -> bool {
             .domains_of(role)
             .into_iter()
             .any(|id| certain(ScopeSource::Domain(id)))
-        || inquiry.all_spoken().any(|(source, spoken)| {
+        || inquiry.beside_accountabilities().any(|(source, spoken)| {
             matches!(source, ScopeSource::Grant(policy, at)
                 if spoken.truth == Truth::True && inquiry.grantees(policy, at).contains(&role))
         })

@@ -63,7 +63,8 @@ impl Index {
             }
         }
         for it in self.snapshot.spend_controls.values() {
-            for scope in scopes_or_every(&it.scopes) {
+            // Money for every decision speaks of none.
+            for scope in &it.scopes {
                 add(ScopeSource::Control(it.id), scope);
             }
         }
@@ -78,7 +79,7 @@ impl Index {
                         add(ScopeSource::Access(policy.id, at), &it.scope);
                     }
                     ClauseKind::Override(Hook::Spending { scopes: for_, .. }) => {
-                        for scope in scopes_or_every(for_) {
+                        for scope in for_ {
                             add(ScopeSource::Spending(policy.id, at), scope);
                         }
                     }

@@ -36,7 +36,7 @@ pub(in crate::authority) enum Standing {
 }
 
 pub(in crate::authority) fn run(inquiry: &Inquiry<'_>, judgement: &mut Judgement) {
-    for (source, spoken) in inquiry.all_spoken() {
+    for (source, spoken) in inquiry.beside_accountabilities() {
         match source {
             ScopeSource::Domain(id) => {
                 if let Some(domain) = inquiry.index.snapshot().domains.get(&id) {
@@ -210,26 +210,28 @@ fn opened(
 fn access(inquiry: &Inquiry<'_>, judgement: &Judgement, domain: DomainId) -> Option<Ground> {
     let chain = inquiry.index.delegation_chain(domain);
     let seating = judgement.seating;
-    inquiry.all_spoken().find_map(|(source, spoken)| {
-        let ScopeSource::Access(id, at) = source else {
-            return None;
-        };
-        let (policy, _, access) = inquiry.access(id, at)?;
-        let named = access.people.contains(&seating.person)
-            || (seating.focus == Truth::True
-                && access
-                    .roles
-                    .iter()
-                    .any(|r| RoleRef::Defined(*r) == seating.role));
-        let opens = spoken.truth == Truth::True && named && chain.contains(&access.domain);
-        opens.then(|| Ground {
-            fact: Fact::DomainOpen(domain),
-            rule: rule::GOV_3_2_2,
-            element: Subject::Clause(id, at),
-            circle: Some(policy.circle),
-            since: inquiry.index.policy_adopted_in(id),
+    inquiry
+        .beside_accountabilities()
+        .find_map(|(source, spoken)| {
+            let ScopeSource::Access(id, at) = source else {
+                return None;
+            };
+            let (policy, _, access) = inquiry.access(id, at)?;
+            let named = access.people.contains(&seating.person)
+                || (seating.focus == Truth::True
+                    && access
+                        .roles
+                        .iter()
+                        .any(|r| RoleRef::Defined(*r) == seating.role));
+            let opens = spoken.truth == Truth::True && named && chain.contains(&access.domain);
+            opens.then(|| Ground {
+                fact: Fact::DomainOpen(domain),
+                rule: rule::GOV_3_2_2,
+                element: Subject::Clause(id, at),
+                circle: Some(policy.circle),
+                since: inquiry.index.policy_adopted_in(id),
+            })
         })
-    })
 }
 
 /// The seat in which a person controls a domain.

@@ -52,7 +52,7 @@ pub(in crate::authority) fn ties<'a>(inquiry: &Inquiry<'a>, seating: &Seating) -
             sources.push(ScopeSource::Domain(id));
         }
     }
-    for (source, _) in inquiry.all_spoken() {
+    for (source, _) in inquiry.beside_accountabilities() {
         if let ScopeSource::Grant(policy, at) = source
             && inquiry.is_granted(policy, at, seating.seat)
         {

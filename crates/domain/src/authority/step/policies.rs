@@ -50,7 +50,7 @@ pub(in crate::authority) fn run(inquiry: &Inquiry<'_>, judgement: &mut Judgement
 /// The constraints that speak, or may, of the case and bind the seat; nearest circle first.
 fn bindings<'a>(inquiry: &Inquiry<'a>, judgement: &mut Judgement) -> Vec<Binding<'a>> {
     let mut bindings: Vec<Binding<'a>> = inquiry
-        .all_spoken()
+        .beside_accountabilities()
         .filter_map(|(source, spoken)| {
             let ScopeSource::Constraint(id, at) = source else {
                 return None;
@@ -217,16 +217,18 @@ fn contrary_grant(
     binding: &Binding<'_>,
 ) -> Option<PolicyId> {
     let named = &binding.constraint.roles;
-    inquiry.all_spoken().find_map(|(source, spoken)| {
-        let ScopeSource::Grant(id, at) = source else {
-            return None;
-        };
-        let (policy, _, grant) = inquiry.grant(id, at)?;
-        let same_roles = !named.is_empty() && named.iter().all(|role| grant.to.contains(role));
-        let reaches = inquiry.is_granted(id, at, judgement.seating.seat);
-        let broader = boxes::contains(&grant.scope, &binding.constraint.scope);
-        (spoken.truth == Truth::True && same_roles && reaches && broader).then_some(policy.id)
-    })
+    inquiry
+        .beside_accountabilities()
+        .find_map(|(source, spoken)| {
+            let ScopeSource::Grant(id, at) = source else {
+                return None;
+            };
+            let (policy, _, grant) = inquiry.grant(id, at)?;
+            let same_roles = !named.is_empty() && named.iter().all(|role| grant.to.contains(role));
+            let reaches = inquiry.is_granted(id, at, judgement.seating.seat);
+            let broader = boxes::contains(&grant.scope, &binding.constraint.scope);
+            (spoken.truth == Truth::True && same_roles && reaches && broader).then_some(policy.id)
+        })
 }
 
 fn uncovered(judgement: &mut Judgement, binding: &Binding<'_>, nobody: bool, role: RoleId) {

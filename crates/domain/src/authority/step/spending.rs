@@ -11,7 +11,6 @@ use crate::{
     },
     code::Code,
     ids::{PolicyId, RevisionNumber, RoleId},
-    index::ScopeSource,
     money::{Decimal, Money},
     rule,
     structure::{
@@ -31,8 +30,6 @@ pub(in crate::authority) struct Alternative {
     pub(in crate::authority) limits: Vec<(Subject, SpendLimit)>,
     /// For which decisions.
     pub(in crate::authority) scopes: Vec<Scope>,
-    /// The text that carries the scopes.
-    pub(in crate::authority) source: ScopeSource,
 }
 
 /// What an alternative gives for an amount.
@@ -225,12 +222,10 @@ fn given_to(
         ClauseKind::Grant(grant) => Some(Alternative {
             limits: vec![(element, grant.spend?)],
             scopes: vec![grant.scope.clone()],
-            source: ScopeSource::Grant(policy.id, at),
         }),
         ClauseKind::Override(Hook::Spending { limit, scopes, .. }) => Some(Alternative {
             limits: vec![(element, *limit)],
             scopes: crate::index::scopes_or_every(scopes).to_vec(),
-            source: ScopeSource::Spending(policy.id, at),
         }),
         ClauseKind::Override(_) | ClauseKind::Constrain(_) | ClauseKind::DomainAccess(_) => None,
     }
@@ -253,7 +248,6 @@ fn own_control(inquiry: &Inquiry<'_>, role: RoleId) -> Vec<Alternative> {
             None => groups.push(Alternative {
                 limits: vec![limit],
                 scopes,
-                source: ScopeSource::Control(id),
             }),
         }
     }
@@ -262,7 +256,7 @@ fn own_control(inquiry: &Inquiry<'_>, role: RoleId) -> Vec<Alternative> {
 
 fn outcome(inquiry: &Inquiry<'_>, alternative: &Alternative, amount: Money) -> Outcome {
     let case = inquiry.case;
-    let speaks = inquiry.spoken(alternative.source);
+    let speaks = inquiry.said_by(&alternative.scopes);
     match speaks.map(|s| s.truth) {
         Some(Truth::True) => {}
         Some(Truth::Unknown) => {
