@@ -1,5 +1,5 @@
-//! The whole table of who may decide what in the vectors' organization: a change of a rule shows as a
-//! difference of `authority.out`.
+//! The whole table of who may decide what in the vectors' organization: a change of a rule shows as
+//! a difference of `authority.out`.
 
 use crate::support::{Case, DECISION, Served, VECTORS, authorized, case, codes};
 use serde_json::{Value, json};

@@ -262,11 +262,11 @@ fn stories() -> Vec<(&'static str, Case, &'static str)> {
 async fn the_stories_end_as_the_file_says() {
     for_each_database(|url| async move {
         let served = served(&url).await;
-        let mut told_stories = String::new();
+        let mut told = Vec::new();
         let mut wrong = Vec::new();
         for (who, case, expected) in stories() {
             let decision = served.may(who, &case).await;
-            told_stories.push_str(&story(&case, &decision));
+            told.push(story(&case, &decision));
             let found = codes(&decision);
             if found != expected {
                 wrong.push(format!(
@@ -276,7 +276,7 @@ async fn the_stories_end_as_the_file_says() {
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-        update::compare(STORIES, &told_stories);
+        update::compare(STORIES, &told.join("\n"));
     })
     .await;
 }
@@ -364,9 +364,5 @@ fn story(case: &Case, decision: &Value) -> String {
         line.push(reversibility.to_owned());
     }
     let explanation = decision["explanation"].as_str().unwrap();
-    format!(
-        "{}\n{}\n“{explanation}”\n\n",
-        line.join(", "),
-        told(decision)
-    )
+    format!("{}\n{}\n“{explanation}”\n", line.join(", "), told(decision))
 }

@@ -1,5 +1,5 @@
-//! The roles of a real co-operative, as they stood on 15 July 2021: what its limits say to the cent, and
-//! whose permission lifts them.
+//! The roles of a real co-operative as they stood on 15 July 2021: what its limits say to the cent,
+//! and whose permission lifts them.
 
 use crate::support::{Case, Served, authorized, case, codes, told};
 use zirkel_testkit::database::for_each_database;

@@ -1,5 +1,5 @@
-//! The whole server from the outside: a token, an HTTP request, a JSON answer, on both databases. Each
-//! test sets an organization up from a file, through the same door as `zirkel import`.
+//! The whole server from the outside: a token, an HTTP request, a JSON answer, on both databases.
+//! Each test sets an organization up from a file, through the same door as `zirkel import`.
 
 #[cfg(test)]
 mod support;

@@ -1,4 +1,4 @@
-//! The schema as integrators meet it: the file is up to date, the contract is held, all is described.
+//! The schema as integrators meet it: up to date in its file, true to the contract, described.
 
 use async_graphql::Positioned;
 use async_graphql::parser::{

@@ -1,5 +1,5 @@
-//! Two organizations on one database: whoever belongs to one sees nothing of the other, through no root
-//! field and for no kind of thing. The walk follows the schema, so that what is added is walked, too.
+//! Two organizations on one database: whoever belongs to one sees nothing of the other, through no
+//! root field and for no kind of thing. The walk follows the schema: what is added is walked, too.
 
 use crate::support::{Served, VECTORS};
 use serde_json::{Value, json};
@@ -69,8 +69,8 @@ async fn no_root_field_shows_anything_of_another_organization() {
     .await;
 }
 
-/// What is asked of a root field with what belongs to the other organization, and what must be in the
-/// error or, without one, in the data.
+/// What is asked of a root field with what belongs to the other organization, and what must be in
+/// the error or, without one, in the data.
 #[expect(clippy::too_many_lines, reason = "one table")]
 fn probes(
     field: &str,
@@ -176,7 +176,7 @@ async fn node_kinds(served: &Served) -> BTreeSet<String> {
         .collect()
 }
 
-/// Of each kind up to a hundred things, found by following the schema's fields from the organization on.
+/// Of each kind up to a hundred things, found by following the fields from the organization on.
 async fn things(served: &Served) -> BTreeMap<String, Vec<String>> {
     let kinds = node_kinds(served).await;
     let organization = served.data("{ organization { id } }", json!({})).await;
