@@ -4,7 +4,7 @@
 use super::{
     case::Case,
     live::LiveFacts,
-    truth::{self, Truth},
+    truth::{self, Truth, Unclear},
 };
 use crate::{
     ids::{CircleId, DomainId, LinkId, PersonId, PolicyId, RoleId},
@@ -124,8 +124,15 @@ impl<'a> Inquiry<'a> {
             .map(|(source, spoken)| (*source, *spoken))
     }
 
-    /// Whether any text of the record mentions the decision (GOV-3.6.2). What speaks of every
-    /// decision alike mentions none.
+    /// Whether any text of the record mentions the decision's key, whatever its conditions
+    /// (GOV-3.6.2). What speaks of every decision alike mentions none.
+    pub fn is_mentioned(&self) -> bool {
+        let decision = &self.case.decision;
+        let mut scopes = self.index.scopes_reaching(decision.as_str());
+        scopes.any(|(_, scope)| scope.decision.is_some() && scope.reaches(decision))
+    }
+
+    /// Whether any text of the record speaks, or may speak, of this very case.
     pub fn is_governed(&self) -> bool {
         self.spoken.values().any(|s| s.scope.decision.is_some())
     }
@@ -220,14 +227,43 @@ impl<'a> Inquiry<'a> {
         }
     }
 
-    /// The circles around the roles that may be tied, leads' additions aside.
+    /// The circles around the texts that may tie, additions to circle lead aside. What a link added is
+    /// done for its target, and so counts there.
     fn circles_occupied(&self) -> BTreeSet<CircleId> {
+        let snapshot = self.index.snapshot();
         let mut circles = BTreeSet::new();
-        let inner = self.occupied.iter();
-        for role in inner.filter(|r| !matches!(r, RoleRef::Core(_, CoreRole::CircleLead))) {
-            for circle in self.index.circles_containing(*role) {
-                if !circles.insert(circle) {
-                    break;
+        let own = |role: RoleRef| !matches!(role, RoleRef::Core(_, CoreRole::CircleLead));
+        for source in self.spoken.keys() {
+            let homes: Vec<CircleId> = match *source {
+                ScopeSource::Accountability(id) => {
+                    let it = snapshot.accountabilities.get(&id).filter(|a| own(a.role));
+                    it.and_then(|a| self.index.home_of(a.role, a.added_by))
+                        .into_iter()
+                        .collect()
+                }
+                ScopeSource::Domain(id) => {
+                    let it = snapshot.domains.get(&id).filter(|d| own(d.holder));
+                    it.and_then(|d| self.index.home_of(d.holder, d.added_by))
+                        .into_iter()
+                        .collect()
+                }
+                ScopeSource::Grant(policy, at) => {
+                    let to = self.grantees(policy, at);
+                    to.into_iter()
+                        .filter_map(|role| self.index.source_of(role))
+                        .collect()
+                }
+                ScopeSource::External(_)
+                | ScopeSource::Constraint(..)
+                | ScopeSource::Access(..)
+                | ScopeSource::Control(_)
+                | ScopeSource::Spending(..) => Vec::new(),
+            };
+            for home in homes {
+                for circle in std::iter::once(home).chain(self.index.circles_above(home)) {
+                    if !circles.insert(circle) {
+                        break;
+                    }
                 }
             }
         }
@@ -344,52 +380,59 @@ impl<'a> Inquiry<'a> {
             })
     }
 
-    /// Whether some text about a role, or about roles inside it, may speak of the case.
-    pub fn is_unclear_of(&self, role: RoleRef) -> bool {
+    /// Whether a text that could tie is about a role, or about a role inside it.
+    fn is_about(&self, source: ScopeSource, role: RoleRef) -> bool {
         let snapshot = self.index.snapshot();
-        self.spoken
-            .iter()
-            .filter(|(_, s)| s.truth == Truth::Unknown)
-            .any(|(source, _)| {
-                let of = match *source {
-                    ScopeSource::Accountability(id) => {
-                        snapshot.accountabilities.get(&id).map(|a| a.role)
-                    }
-                    ScopeSource::Domain(id) => snapshot.domains.get(&id).map(|d| d.holder),
-                    ScopeSource::Grant(policy, at) => {
-                        return self.grantees(policy, at).contains(&role);
-                    }
-                    ScopeSource::External(_)
-                    | ScopeSource::Constraint(..)
-                    | ScopeSource::Access(..)
-                    | ScopeSource::Control(_)
-                    | ScopeSource::Spending(..) => None,
-                };
-                of.is_some_and(|of| match role {
-                    RoleRef::Defined(id) => {
-                        of == role || self.index.is_inside(of, CircleId::inside(id))
-                    }
-                    RoleRef::Core(..) => of == role,
-                })
-            })
+        let of = match source {
+            ScopeSource::Accountability(id) => snapshot.accountabilities.get(&id).map(|a| a.role),
+            ScopeSource::Domain(id) => snapshot.domains.get(&id).map(|d| d.holder),
+            ScopeSource::Grant(policy, at) => return self.grantees(policy, at).contains(&role),
+            ScopeSource::External(_)
+            | ScopeSource::Constraint(..)
+            | ScopeSource::Access(..)
+            | ScopeSource::Control(_)
+            | ScopeSource::Spending(..) => None,
+        };
+        of.is_some_and(|of| match role {
+            RoleRef::Defined(id) => of == role || self.index.is_inside(of, CircleId::inside(id)),
+            RoleRef::Core(..) => of == role,
+        })
     }
 
     /// Whether a focus on a role, or on a circle around it, may reach the case.
     pub fn has_unclear_focus(&self, role: RoleRef) -> bool {
-        let around = self
-            .index
+        self.unclear_focus(role).is_some()
+    }
+
+    /// What the case does not say of a focus on a role, or on a circle around it.
+    pub fn unclear_focus(&self, role: RoleRef) -> Option<Unclear<'a>> {
+        let index = self.index;
+        let around = index
             .circles_containing(role)
             .map(|c| RoleRef::Defined(c.role()));
         std::iter::once(role)
             .chain(around)
-            .flat_map(|r| self.index.holders(r, self.at))
-            .any(|a| {
+            .flat_map(|r| index.holders(r, self.at))
+            .find_map(|a| {
                 let SeatRef::Focused(id) = a.seat else {
-                    return false;
+                    return None;
                 };
-                let seat = self.index.snapshot().seats.get(&id);
-                seat.is_some_and(|s| self.focus(s) == Truth::Unknown)
+                let when = &index.snapshot().seats.get(&id)?.focus.when;
+                let unknown = truth::all(when, self.case) == Truth::Unknown;
+                unknown.then(|| truth::unclear(when, self.case)).flatten()
             })
+    }
+
+    /// What the case does not say of a text on a role, or on roles inside it, or of a focus.
+    pub fn unclear_of(&self, role: RoleRef) -> Option<Unclear<'a>> {
+        let spoken = self
+            .spoken
+            .iter()
+            .filter(|(_, s)| s.truth == Truth::Unknown);
+        spoken
+            .filter(|(source, _)| self.is_about(**source, role))
+            .find_map(|(_, s)| truth::unclear(&s.scope.when, self.case))
+            .or_else(|| self.unclear_focus(role))
     }
 
     /// Whether a person leads a circle that contains a role.

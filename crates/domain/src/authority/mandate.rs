@@ -14,7 +14,7 @@ use super::{
 use crate::{
     ids::{CircleId, PersonId},
     index::Index,
-    money::Money,
+    money::{Decimal, Money},
     structure::{
         decision_type::{AttributeType, Reversibility},
         role::{RoleRef, SeatRef},
@@ -274,36 +274,51 @@ fn mentioned(inquiry: &Inquiry<'_>) -> Vec<(AttributeName, Value)> {
         .collect()
 }
 
-/// A value that passes all tests, looked for at and around their constants.
+/// A value that passes all tests, looked for at, between and around their constants.
 fn passing(tests: &[&Test]) -> Option<Value> {
-    let constants = tests.iter().flat_map(|t| t.constants()).cloned();
-    let around = constants.flat_map(neighbours);
+    let constants: Vec<Value> = tests.iter().flat_map(|t| t.constants()).cloned().collect();
+    let between = constants
+        .iter()
+        .flat_map(|a| constants.iter().filter_map(|b| middle(a, b)));
+    let around = constants.iter().flat_map(neighbours);
     let other = Value::Text("any other".to_owned());
-    around.chain([other]).find(|value| {
+    around.chain(between).chain([other]).find(|value| {
         tests
             .iter()
             .all(|t| t.truth(value) == super::truth::Truth::True)
     })
 }
 
+/// The value half way between two.
+fn middle(a: &Value, b: &Value) -> Option<Value> {
+    let half = |x: Decimal, y: Decimal| x.checked_add(y)?.checked_div(Decimal::TWO);
+    if let (Value::Number(x), Value::Number(y)) = (a, b) {
+        return half(*x, *y).map(Value::Number);
+    }
+    let (Value::Money(x), Value::Money(y)) = (a, b) else {
+        return None;
+    };
+    let amount = half(x.amount(), y.amount())?.round_dp(x.currency().decimals());
+    Money::new(amount, x.currency()).ok().map(Value::Money)
+}
+
 /// A value, and those just below and above it.
-fn neighbours(value: Value) -> Vec<Value> {
-    let one = crate::money::Decimal::ONE;
+fn neighbours(value: &Value) -> Vec<Value> {
+    let near =
+        |n: Decimal, by: Decimal| [n.checked_sub(by), n.checked_add(by)].into_iter().flatten();
     match value {
-        Value::Number(n) => {
-            let near = [n.checked_sub(one), n.checked_add(one)];
-            let near = near.into_iter().flatten().map(Value::Number);
-            std::iter::once(Value::Number(n)).chain(near).collect()
-        }
+        Value::Number(n) => std::iter::once(*n)
+            .chain(near(*n, Decimal::ONE))
+            .map(Value::Number)
+            .collect(),
         Value::Money(m) => {
-            let near = [m.amount().checked_sub(one), m.amount().checked_add(one)]
-                .into_iter()
-                .flatten()
-                .filter_map(|amount| Money::new(amount, m.currency()).ok());
-            std::iter::once(m).chain(near).map(Value::Money).collect()
+            let unit = Decimal::new(1, m.currency().decimals());
+            let near = near(m.amount(), Decimal::ONE).chain(near(m.amount(), unit));
+            let near = near.filter_map(|amount| Money::new(amount, m.currency()).ok());
+            std::iter::once(*m).chain(near).map(Value::Money).collect()
         }
-        Value::Boolean(b) => vec![Value::Boolean(b), Value::Boolean(!b)],
-        Value::Text(t) => vec![Value::Text(t)],
+        Value::Boolean(b) => vec![Value::Boolean(*b), Value::Boolean(!b)],
+        Value::Text(t) => vec![Value::Text(t.clone())],
     }
 }
 

@@ -5,6 +5,7 @@ use super::{
     inquiry::Inquiry,
     judgement::Judgement,
     resolve::Question,
+    step::mapping,
     verdict::{About, Blocker, Failed, Permitter, Reason, Remedy, RemedyKind},
 };
 use crate::{
@@ -30,7 +31,7 @@ pub(super) fn remedies(
     let mut found: Vec<Remedy> = Vec::new();
     for blocker in &judgement.blockers {
         found.extend(facts(blocker));
-        found.extend(statement(blocker, question.person));
+        found.extend(statement(inquiry, blocker, question.person));
         found.extend(controllers(inquiry, blocker));
         found.extend(announcements(inquiry, judgement, blocker));
         found.extend(ruling(inquiry, blocker));
@@ -63,6 +64,7 @@ fn ordered(mut remedies: Vec<Remedy>) -> Vec<Remedy> {
     remedies.sort_by_key(|r| r.kind);
     let mut kept: Vec<Remedy> = Vec::new();
     for mut remedy in remedies {
+        remedy.others = remedy.people.len().saturating_sub(Remedy::MOST_PEOPLE);
         remedy.people.truncate(Remedy::MOST_PEOPLE);
         if !kept.contains(&remedy) {
             kept.push(remedy);
@@ -78,6 +80,7 @@ fn remedy(kind: RemedyKind, about: About, circle: Option<CircleId>) -> Remedy {
         circle,
         role: None,
         people: Vec::new(),
+        others: 0,
     }
 }
 
@@ -95,14 +98,24 @@ fn facts(blocker: &Blocker) -> Option<Remedy> {
     ))
 }
 
-fn statement(blocker: &Blocker, person: PersonId) -> Option<Remedy> {
-    matches!(blocker.code, Code::Unmapped | Code::UngovernedDecision).then(|| Remedy {
-        people: vec![person],
-        ..remedy(
-            RemedyKind::RecordStatement,
-            About::Case,
-            Some(blocker.circle),
-        )
+/// A statement ties the case (GOV-3.6.2), unless a fact is missing that would.
+fn statement(inquiry: &Inquiry<'_>, blocker: &Blocker, person: PersonId) -> Option<Remedy> {
+    if !matches!(blocker.code, Code::Unmapped | Code::UngovernedDecision) {
+        return None;
+    }
+    Some(match mapping::open_tie(inquiry, person) {
+        Some(unclear) => {
+            let about = About::Attribute(unclear.name().to_owned());
+            remedy(RemedyKind::SupplyFact, about, None)
+        }
+        None => Remedy {
+            people: vec![person],
+            ..remedy(
+                RemedyKind::RecordStatement,
+                About::Case,
+                Some(blocker.circle),
+            )
+        },
     })
 }
 
@@ -185,7 +198,7 @@ fn announcements(
             })
         }
         Reason::Money(_, amount) => {
-            let circle = judgement.seating.circle;
+            let circle = source_of_money(inquiry, judgement.seating.role)?;
             let source = RoleRef::Defined(circle.role());
             Some(Remedy {
                 role: Some(source),
@@ -213,6 +226,16 @@ fn announcements(
         | Reason::Lead(_)
         | Reason::Directed(_) => None,
     }
+}
+
+/// The nearest circle around a role whose own role controls money: only it can pass money on
+/// (GOV-3.4.6).
+fn source_of_money(inquiry: &Inquiry<'_>, role: RoleRef) -> Option<CircleId> {
+    let index = inquiry.index;
+    index.circles_containing(role).find(|circle| {
+        let source = circle.role();
+        !index.spend_controls_of(source).is_empty() || !index.money_clauses_of(source).is_empty()
+    })
 }
 
 fn may_announce(inquiry: &Inquiry<'_>, domain: DomainId) -> bool {
@@ -252,7 +275,8 @@ fn assignments(inquiry: &Inquiry<'_>, person: PersonId) -> Vec<Remedy> {
     });
     tied.filter_map(|role| {
         let circle = inquiry.index.source_of(role)?;
-        let people = inquiry.index.assigners(role, inquiry.at);
+        let mut people = inquiry.index.assigners(role, inquiry.at);
+        people.retain(|p| *p != person);
         let filled_by = Remedy {
             role: Some(role),
             people,

@@ -74,7 +74,7 @@ pub(super) fn judge(inquiry: &Inquiry<'_>, question: Question) -> Option<Judgeme
         .map(|(seating, ties)| judge_seat(inquiry, seating, &ties))
         .collect();
     let stated = question.statement == Some(Statement::OwnWords);
-    if stated && !mapping::may_be_tied(inquiry, question.person) {
+    if stated && mapping::open_tie(inquiry, question.person).is_none() {
         judgements.iter_mut().for_each(lift_unmapped);
     }
     let mut best = judgements.into_iter().min_by_key(rank)?;
@@ -83,13 +83,15 @@ pub(super) fn judge(inquiry: &Inquiry<'_>, question: Question) -> Option<Judgeme
     Some(best)
 }
 
-/// The best verdict wins, then fewest blockers, then basis, then seat.
-fn rank(judgement: &Judgement) -> (Verdict, usize, Basis, SeatRef) {
+/// The best verdict wins, then fewest blockers, then basis, then seat: an office after what somebody
+/// was assigned to do.
+fn rank(judgement: &Judgement) -> (Verdict, usize, Basis, bool, SeatRef) {
     let seating = judgement.seating;
     (
         judgement.verdict(),
         judgement.blocker_count(),
         seating.basis,
+        matches!(seating.role, RoleRef::Core(..)),
         seating.seat,
     )
 }

@@ -46,6 +46,15 @@ pub enum Unclear<'a> {
     Currency(&'a str),
 }
 
+impl Unclear<'_> {
+    /// The attribute's name.
+    pub const fn name(&self) -> &str {
+        match self {
+            Self::Missing(name) | Self::Currency(name) => name,
+        }
+    }
+}
+
 impl Scope {
     /// Whether a scope speaks of a case.
     pub fn truth(&self, case: &Case) -> Truth {

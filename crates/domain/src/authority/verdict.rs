@@ -265,6 +265,8 @@ pub struct Remedy {
     pub role: Option<RoleRef>,
     /// Whom to turn to; at most [`Remedy::MOST_PEOPLE`].
     pub people: Vec<PersonId>,
+    /// How many more there are.
+    pub others: usize,
 }
 
 impl Remedy {
@@ -313,6 +315,8 @@ pub struct Gap {
     pub kind: GapKind,
     /// The roles that are tied but led by nobody.
     pub roles: Vec<RoleRef>,
+    /// The attribute that would tell who leads a tied role, where the case does not state it.
+    pub missing: Option<String>,
     /// The circle whose governance could close it.
     pub circle: CircleId,
 }

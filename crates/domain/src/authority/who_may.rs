@@ -197,7 +197,8 @@ fn gap(inquiry: &Inquiry<'_>) -> Option<Gap> {
         .into_iter()
         .filter(|role| is_tied(inquiry, *role))
         .collect();
-    let led = tied.iter().any(|role| !inquiry.leads(*role).is_empty());
+    let missing = tied.iter().find_map(|role| inquiry.unclear_focus(*role));
+    let led = missing.is_some() || tied.iter().any(|role| !inquiry.leads(*role).is_empty());
     let kind = if !inquiry.is_governed() {
         GapKind::Ungoverned
     } else if !tied.is_empty() && !led {
@@ -213,6 +214,7 @@ fn gap(inquiry: &Inquiry<'_>) -> Option<Gap> {
     Some(Gap {
         kind,
         roles,
+        missing: missing.map(|m| m.name().to_owned()),
         circle: gap_circle(inquiry)?,
     })
 }
@@ -259,9 +261,17 @@ fn gap_circle(inquiry: &Inquiry<'_>) -> Option<CircleId> {
         })
         .filter_map(|(source, _)| match source {
             ScopeSource::Accountability(id) => {
-                index.seated_in(snapshot.accountabilities.get(&id)?.role)
+                let it = snapshot.accountabilities.get(&id)?;
+                index
+                    .home_of(it.role, it.added_by)
+                    .or_else(|| index.seated_in(it.role))
             }
-            ScopeSource::Domain(id) => index.seated_in(snapshot.domains.get(&id)?.holder),
+            ScopeSource::Domain(id) => {
+                let it = snapshot.domains.get(&id)?;
+                index
+                    .home_of(it.holder, it.added_by)
+                    .or_else(|| index.seated_in(it.holder))
+            }
             ScopeSource::Constraint(id, _)
             | ScopeSource::Grant(id, _)
             | ScopeSource::Access(id, _)

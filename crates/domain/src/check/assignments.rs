@@ -139,14 +139,14 @@ impl Narrowing<'_> {
                 "change the assignment, or the policy",
             ));
         };
-        if let Some(most) = self.max_holders
-            && let Some(extra) = standing.get(usize::try_from(most).unwrap_or(usize::MAX))
-        {
-            let count = standing.len();
-            broken(
-                extra,
-                format!("{count} people hold the role, at most {most} are allowed"),
-            );
+        if let Some(most) = self.max_holders {
+            for extra in standing.iter().filter(|a| beside(a, &standing) > most) {
+                let count = beside(extra, &standing);
+                broken(
+                    extra,
+                    format!("{count} people hold the role at once, at most {most} are allowed"),
+                );
+            }
         }
         for assignment in &standing {
             if self.partners_only && !index.is_partner(assignment.person) {
@@ -154,7 +154,7 @@ impl Narrowing<'_> {
             }
             if let Some(message) = self
                 .term_months
-                .and_then(|months| too_long(assignment, months))
+                .and_then(|months| too_long(index, assignment, months))
             {
                 broken(assignment, message);
             }
@@ -181,13 +181,30 @@ fn standing(index: &Index, role: RoleRef) -> Vec<Assignment> {
         .collect()
 }
 
-fn too_long(assignment: &Assignment, months: u32) -> Option<String> {
+/// How many people hold the role on the first day of an assignment, its own holder among them; of
+/// those who began on the same day or have no first day, the ones before it in the record.
+fn beside(assignment: &Assignment, standing: &[Assignment]) -> u32 {
+    let there = |other: &&Assignment| {
+        let began = (other.since, other.id) <= (assignment.since, assignment.id);
+        let ended = other
+            .until
+            .zip(assignment.since)
+            .is_some_and(|(until, since)| until < since);
+        began && !ended
+    };
+    u32::try_from(standing.iter().filter(there).count()).unwrap_or(u32::MAX)
+}
+
+/// Without a first day a term is counted from the revision's adoption.
+fn too_long(index: &Index, assignment: &Assignment, months: u32) -> Option<String> {
     let Some(until) = assignment.until else {
         return Some(format!(
             "has no last day, terms are at most {months} months"
         ));
     };
-    let since = assignment.since?;
+    let snapshot = index.snapshot();
+    let today = || snapshot.organization.time_zone.day_of(snapshot.adopted_at);
+    let since = assignment.since.unwrap_or_else(today);
     let last = since.checked_add_months(Months::new(months))?;
     (until > last)
         .then(|| format!("runs from {since} to {until}, terms are at most {months} months"))

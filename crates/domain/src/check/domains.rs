@@ -56,7 +56,7 @@ fn compare(index: &Index, first: &Domain, second: &Domain, found: &mut Vec<Findi
     let same_scope = second
         .covers
         .iter()
-        .any(|scope| first.covers.contains(scope));
+        .any(|b| first.covers.iter().any(|a| a.normal() == b.normal()));
     if words(first.text.as_str()) == words(second.text.as_str()) || same_scope {
         found.push(Finding::broken(
             rule::GOV_1_1_3,

@@ -23,9 +23,20 @@ pub(super) fn check(index: &Index, found: &mut Vec<Finding>) {
                     within_reach(index, policy, &it.roles, subject, found);
                     loosened(index, policy, it, subject, found);
                 }
-                ClauseKind::Grant(it) => within_reach(index, policy, &it.to, subject, found),
+                ClauseKind::Grant(it) => {
+                    within_reach(index, policy, &it.to, subject, found);
+                    if it.spend.is_some() {
+                        money_of_circle(index, policy, subject, found);
+                    }
+                }
                 ClauseKind::DomainAccess(it) => held_by_circle(index, policy, it, subject, found),
-                ClauseKind::Override(hook) => open_here(index, policy, hook, subject, found),
+                ClauseKind::Override(hook) => {
+                    open_here(index, policy, hook, subject, found);
+                    if let Hook::Spending { to, .. } = hook {
+                        within_reach(index, policy, &[*to], subject, found);
+                        money_of_circle(index, policy, subject, found);
+                    }
+                }
             }
         }
     }
@@ -49,6 +60,24 @@ fn within_reach(
                 "adopt it in a circle that contains the role",
             ));
         }
+    }
+}
+
+/// GOV-3.2.6, 3.4.8: money is given by the circle that controls it. The anchor holds all (GOV-1.3.1);
+/// another circle's own role has to control some. At setup the ratifiers may give it outright, so that
+/// this is for people to look at.
+fn money_of_circle(index: &Index, policy: &Policy, subject: Subject, found: &mut Vec<Finding>) {
+    let role = policy.circle.role();
+    let controls = index.anchor() == Some(role)
+        || !index.spend_controls_of(role).is_empty()
+        || !index.money_clauses_of(role).is_empty();
+    if !controls {
+        let circle = index.circle_name(policy.circle);
+        found.push(Finding::untidy(
+            subject,
+            format!("gives money, but {circle} controls none itself"),
+            format!("give {circle} spend control, or adopt the clause in a circle that has it"),
+        ));
     }
 }
 

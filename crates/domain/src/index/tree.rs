@@ -3,7 +3,7 @@
 
 use super::Index;
 use crate::{
-    ids::{CircleId, RoleId},
+    ids::{CircleId, LinkId, RoleId},
     snapshot::Table,
     structure::role::{Role, RoleRef, SeatRef},
 };
@@ -190,5 +190,21 @@ impl Index {
             .keys()
             .filter(move |role| self.is_inside(RoleRef::Defined(**role), circle))
             .map(|role| CircleId::inside(*role))
+    }
+}
+
+impl Index {
+    /// The circle whose governance an element belongs to: the link's target for what a link added,
+    /// else the circle that holds the role (GOV-1.5.3).
+    pub fn home_of(&self, role: RoleRef, added_by: Option<LinkId>) -> Option<CircleId> {
+        let target = added_by
+            .and_then(|link| self.snapshot().links.get(&link))
+            .map(|l| l.target);
+        target.or_else(|| self.source_of(role))
+    }
+
+    /// Whether a circle is another one, or lies inside it.
+    pub fn is_within(&self, inner: CircleId, outer: CircleId) -> bool {
+        inner == outer || self.is_inside(RoleRef::Defined(inner.role()), outer)
     }
 }

@@ -23,6 +23,19 @@ impl Scope {
         when: Vec::new(),
     };
 
+    /// The same scope in one form: conditions and listed values in order, none twice. Two scopes that
+    /// differ only in how they were written down are equal in it.
+    #[must_use]
+    pub fn normal(&self) -> Self {
+        let mut when: Vec<Condition> = self.when.iter().map(Condition::normal).collect();
+        when.sort();
+        when.dedup();
+        Self {
+            decision: self.decision.clone(),
+            when,
+        }
+    }
+
     /// Whether its key reaches a decision type, conditions aside.
     pub fn reaches(&self, decision: &DecisionKey) -> bool {
         self.decision
@@ -38,6 +51,31 @@ pub struct Condition {
     pub attribute: AttributeName,
     /// The comparison.
     pub test: Test,
+}
+
+impl Condition {
+    fn normal(&self) -> Self {
+        let listed = |values: &[Value]| {
+            let mut values = values.to_vec();
+            values.sort();
+            values.dedup();
+            values
+        };
+        let test = match &self.test {
+            Test::OneOf(values) => Test::OneOf(listed(values)),
+            Test::NoneOf(values) => Test::NoneOf(listed(values)),
+            Test::Equals(_)
+            | Test::Differs(_)
+            | Test::Below(_)
+            | Test::AtMost(_)
+            | Test::Above(_)
+            | Test::AtLeast(_) => self.test.clone(),
+        };
+        Self {
+            attribute: self.attribute.clone(),
+            test,
+        }
+    }
 }
 
 /// A comparison with constants.

@@ -10,7 +10,8 @@ use crate::{
     authority::{
         case::Case,
         verdict::{
-            Blocker, Decision, Fact, Failed, Gap, GapKind, Ground, Mandate, Remedy, Resolution,
+            Blocker, Decision, Fact, Failed, Gap, GapKind, Ground, Mandate, Reason, Remedy,
+            Resolution,
         },
     },
     index::Index,
@@ -78,6 +79,9 @@ impl Catalogue for English {
                     .unwrap_or_default();
                 format!("{base} ({failed})")
             }
+            _ if blocker.reason == Reason::NoSeat && blocker.element.is_some() => {
+                "the person does not hold the seat that was asked for".to_owned()
+            }
             _ => base,
         }
     }
@@ -90,7 +94,7 @@ impl Catalogue for English {
         let circle = index.circle_name(gap.circle);
         match gap.kind {
             GapKind::Ungoverned => format!(
-                "nothing in governance mentions `{}`: a role lead may act on their own judgement, and {circle} can settle who should",
+                "nothing in governance speaks of this case of `{}`: a role lead may act on their own judgement, and {circle} can settle who should",
                 case.decision
             ),
             GapKind::Uncovered => {
@@ -101,10 +105,17 @@ impl Catalogue for English {
                     case.decision
                 )
             }
-            GapKind::NobodyAuthorized => format!(
-                "nobody is authorized for this case of `{}`; {circle} can change that",
-                case.decision
-            ),
+            GapKind::NobodyAuthorized => {
+                let unsaid = gap
+                    .missing
+                    .as_ref()
+                    .map(|m| format!(" as long as `{m}` is not stated"));
+                format!(
+                    "nobody is authorized for this case of `{}`{}; {circle} can change that",
+                    case.decision,
+                    unsaid.unwrap_or_default()
+                )
+            }
         }
     }
 

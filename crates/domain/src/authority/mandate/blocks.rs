@@ -92,17 +92,26 @@ fn inner_scopes(inquiry: &Inquiry<'_>, role: RoleRef) -> Vec<Conditions> {
     let circle = CircleId::inside(id);
     let index = inquiry.index;
     let snapshot = index.snapshot();
-    let inside = |role: RoleRef| {
-        !matches!(role, RoleRef::Core(_, CoreRole::CircleLead)) && index.is_inside(role, circle)
+    let inside = |role: RoleRef, added_by| {
+        !matches!(role, RoleRef::Core(_, CoreRole::CircleLead))
+            && index
+                .home_of(role, added_by)
+                .is_some_and(|home| index.is_within(home, circle))
     };
     reaching(inquiry)
         .filter(|(source, _)| match *source {
             ScopeSource::Accountability(id) => snapshot
                 .accountabilities
                 .get(&id)
-                .is_some_and(|a| inside(a.role)),
-            ScopeSource::Domain(id) => snapshot.domains.get(&id).is_some_and(|d| inside(d.holder)),
-            ScopeSource::Grant(policy, at) => inquiry.grantees(policy, at).into_iter().any(inside),
+                .is_some_and(|a| inside(a.role, a.added_by)),
+            ScopeSource::Domain(id) => snapshot
+                .domains
+                .get(&id)
+                .is_some_and(|d| inside(d.holder, d.added_by)),
+            ScopeSource::Grant(policy, at) => inquiry
+                .grantees(policy, at)
+                .into_iter()
+                .any(|role| inside(role, None)),
             ScopeSource::External(_)
             | ScopeSource::Constraint(..)
             | ScopeSource::Access(..)
@@ -192,10 +201,13 @@ fn touch(
     }
     free.extend(opened(inquiry, actor, standing, domain));
     let permitting = domains::permitting_role(inquiry, domain);
-    let own = actor
-        .leading(permitting)
-        .filter(|s| permitting != domain.holder || inquiry.has_part(s.seat, domain.added_by));
-    free.extend(own.map(|s| s.within.clone()));
+    let holding = actor
+        .leading(domain.holder)
+        .filter(|s| inquiry.has_part(s.seat, domain.added_by));
+    free.extend(holding.map(|s| s.within.clone()));
+    if permitting != domain.holder {
+        free.extend(actor.led(permitting));
+    }
     if let RoleRef::Core(circle, CoreRole::CircleLead) = domain.holder {
         for below in index.circles_below(circle) {
             free.extend(actor.led(RoleRef::Core(below, CoreRole::CircleLead)));
@@ -223,14 +235,18 @@ fn opened(
             let ScopeSource::Access(id, at) = *source else {
                 return false;
             };
-            inquiry.access(id, at).is_some_and(|(_, _, access)| {
-                let named = access.people.contains(&actor.person)
-                    || access
+            inquiry
+                .access(id, at)
+                .is_some_and(|(policy, clause, access)| {
+                    let role = access
                         .roles
                         .iter()
-                        .any(|r| RoleRef::Defined(*r) == standing.role);
-                named && chain.contains(&access.domain)
-            })
+                        .any(|r| RoleRef::Defined(*r) == standing.role)
+                        && (!clause.local
+                            || inquiry.reaches_seat(policy.circle, true, standing.seat));
+                    let named = role || access.people.contains(&actor.person);
+                    named && chain.contains(&access.domain)
+                })
         })
         .map(|(_, scope)| scope.when.clone())
         .collect()

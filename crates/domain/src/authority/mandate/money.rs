@@ -96,7 +96,8 @@ fn least(limits: &[Limit], currency: Option<Currency>) -> Option<Limit> {
         .copied()
         .filter(|limit| limit.is_none_or(|l| Some(l.currency()) == currency))
         .collect();
-    if comparable.is_empty() {
+    let only_others = comparable.iter().all(Option::is_none) && limits.iter().any(Option::is_some);
+    if comparable.is_empty() || only_others {
         return None;
     }
     Some(comparable.into_iter().flatten().min_by_key(|l| l.amount()))

@@ -104,7 +104,7 @@ const fn rule_of(standing: Standing) -> Rule {
 fn home(inquiry: &Inquiry<'_>, domain: &Domain, judgement: &Judgement) -> CircleId {
     inquiry
         .index
-        .source_of(domain.holder)
+        .home_of(domain.holder, domain.added_by)
         .unwrap_or(judgement.seating.circle)
 }
 
@@ -114,11 +114,9 @@ pub(in crate::authority) fn reaches(inquiry: &Inquiry<'_>, domain: &Domain, seat
     if domain.reach == Reach::Organization {
         return true;
     }
-    let placed_by = domain
-        .added_by
-        .and_then(|link| inquiry.index.snapshot().links.get(&link).map(|l| l.target))
-        .or_else(|| inquiry.index.source_of(domain.holder));
-    let Some(circle) = placed_by else { return true };
+    let Some(circle) = inquiry.index.home_of(domain.holder, domain.added_by) else {
+        return true;
+    };
     let Some(role) = inquiry.index.snapshot().role_of_seat(seat) else {
         return false;
     };
@@ -216,13 +214,14 @@ fn access(inquiry: &Inquiry<'_>, judgement: &Judgement, domain: DomainId) -> Opt
             let ScopeSource::Access(id, at) = source else {
                 return None;
             };
-            let (policy, _, access) = inquiry.access(id, at)?;
-            let named = access.people.contains(&seating.person)
-                || (seating.focus == Truth::True
-                    && access
-                        .roles
-                        .iter()
-                        .any(|r| RoleRef::Defined(*r) == seating.role));
+            let (policy, clause, access) = inquiry.access(id, at)?;
+            let role = access
+                .roles
+                .iter()
+                .any(|r| RoleRef::Defined(*r) == seating.role)
+                && seating.focus == Truth::True
+                && (!clause.local || inquiry.reaches_seat(policy.circle, true, seating.seat));
+            let named = role || access.people.contains(&seating.person);
             let opens = spoken.truth == Truth::True && named && chain.contains(&access.domain);
             opens.then(|| Ground {
                 fact: Fact::DomainOpen(domain),
@@ -236,8 +235,11 @@ fn access(inquiry: &Inquiry<'_>, judgement: &Judgement, domain: DomainId) -> Opt
 
 /// The seat in which a person controls a domain.
 fn controls(inquiry: &Inquiry<'_>, person: PersonId, domain: &Domain) -> Option<SeatRef> {
+    let holders = inquiry.leads(domain.holder);
+    let holds = |lead: &&Lead| inquiry.has_part(lead.seat, domain.added_by);
     permitters(inquiry, domain)
         .into_iter()
+        .chain(holders.iter().filter(holds).copied())
         .find(|lead| lead.person == person)
         .map(|lead| lead.seat)
         .or_else(|| match domain.holder {
@@ -344,7 +346,10 @@ fn elsewhere(inquiry: &Inquiry<'_>, judgement: &mut Judgement, domain: &Adopted<
         failed: None,
         circle,
     });
-    if nobody {
+    let unclear = inquiry.unclear_focus(role);
+    if nobody && unclear.is_some() {
+        judgement.ask(unclear, rule::GOV_2_1_4, element, circle);
+    } else if nobody {
         judgement.block(Blocker {
             code: Code::UncoveredRole,
             rule: rule::GOV_2_2_3,

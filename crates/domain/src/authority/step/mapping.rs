@@ -5,7 +5,7 @@ use crate::{
     authority::{
         inquiry::{Inquiry, Spoken, exactness},
         judgement::{Judgement, Seating},
-        truth::Truth,
+        truth::{Truth, Unclear},
         verdict::{Fact, Ground, Reason},
     },
     code::Code,
@@ -70,22 +70,27 @@ pub(in crate::authority) fn ties<'a>(inquiry: &Inquiry<'a>, seating: &Seating) -
     Ties { certain }
 }
 
-/// Whether some seat that the person leads, or would were more known, may be tied to the case. Then a
-/// statement does not tie another one instead: leaving a fact out never widens authority.
-pub(in crate::authority) fn may_be_tied(inquiry: &Inquiry<'_>, person: PersonId) -> bool {
-    inquiry.roles_spoken_of().into_iter().any(|role| {
+/// What keeps it open whether some seat that the person leads, or would were more known, is tied to
+/// the case. As long as it is open a statement ties no other seat instead: leaving a fact out never
+/// widens authority.
+pub(in crate::authority) fn open_tie<'a>(
+    inquiry: &Inquiry<'a>,
+    person: PersonId,
+) -> Option<Unclear<'a>> {
+    inquiry.roles_spoken_of().into_iter().find_map(|role| {
         let index = inquiry.index;
+        let unclear = inquiry.unclear_of(role)?;
         let around = index
             .circles_containing(role)
             .map(|c| RoleRef::Defined(c.role()));
         let mut known = Leads::new();
-        (inquiry.is_unclear_of(role) || inquiry.has_unclear_focus(role))
-            && std::iter::once(role).chain(around).any(|r| {
-                index
-                    .leads_within(r, inquiry.at, &|_| Truth::True, &mut known)
-                    .iter()
-                    .any(|l| l.person == person)
-            })
+        let concerned = std::iter::once(role).chain(around).any(|r| {
+            index
+                .leads_within(r, inquiry.at, &|_| Truth::True, &mut known)
+                .iter()
+                .any(|l| l.person == person)
+        });
+        concerned.then_some(unclear)
     })
 }
 
@@ -98,7 +103,7 @@ pub(in crate::authority) fn run(inquiry: &Inquiry<'_>, ties: &Ties<'_>, judgemen
         }
     }
     if !ties.hold() {
-        let (code, reason) = if inquiry.is_governed() {
+        let (code, reason) = if inquiry.is_mentioned() {
             (Code::Unmapped, Reason::NotTied(judgement.seating.role))
         } else {
             (
@@ -120,7 +125,7 @@ fn ground(inquiry: &Inquiry<'_>, source: ScopeSource) -> Option<Ground> {
                 fact: Fact::Accountable,
                 rule: rule::GOV_3_1_1,
                 element: Subject::Accountability(id),
-                circle: index.source_of(it.role),
+                circle: index.home_of(it.role, it.added_by),
                 since: it.adopted_in,
             }
         }
@@ -130,7 +135,7 @@ fn ground(inquiry: &Inquiry<'_>, source: ScopeSource) -> Option<Ground> {
                 fact: Fact::OwnDomain,
                 rule: rule::GOV_3_3_1,
                 element: Subject::Domain(id),
-                circle: index.source_of(it.holder),
+                circle: index.home_of(it.holder, it.added_by),
                 since: it.adopted_in,
             }
         }

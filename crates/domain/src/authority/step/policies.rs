@@ -151,17 +151,12 @@ fn bind(inquiry: &Inquiry<'_>, judgement: &mut Judgement, binding: &Binding<'_>)
             let nobody = leads.is_empty();
             let reason = Reason::Permission(policy, Permitter::Lead(*role, leads));
             stop(judgement, binding, Code::NeedsPermission, reason);
-            uncovered(judgement, binding, nobody, *role);
+            uncovered(inquiry, judgement, binding, nobody, *role);
         }
         Effect::PermissionOfMembers { circle, how } => {
-            let members = others(
-                inquiry
-                    .index
-                    .members(*circle, inquiry.at)
-                    .into_iter()
-                    .collect(),
-            );
-            let nobody = members.is_empty();
+            let all = inquiry.index.members(*circle, inquiry.at);
+            let nobody = all.is_empty();
+            let members = others(all.into_iter().collect());
             let permitter = match how {
                 AnyOrAll::Any => Permitter::AnyMember(*circle, members),
                 AnyOrAll::All => Permitter::AllMembers(*circle, members),
@@ -172,18 +167,19 @@ fn bind(inquiry: &Inquiry<'_>, judgement: &mut Judgement, binding: &Binding<'_>)
                 Code::NeedsPermission,
                 Reason::Permission(policy, permitter),
             );
-            uncovered(judgement, binding, nobody, circle.role());
+            uncovered(inquiry, judgement, binding, nobody, circle.role());
         }
         Effect::Second(role) => {
-            let seconds = others(inquiry.people_leading(RoleRef::Defined(*role)));
-            let nobody = seconds.is_empty();
+            let leads = inquiry.people_leading(RoleRef::Defined(*role));
+            let nobody = leads.is_empty();
+            let seconds = others(leads);
             stop(
                 judgement,
                 binding,
                 Code::NeedsSecond,
                 Reason::Second(policy, *role, seconds),
             );
-            uncovered(judgement, binding, nobody, *role);
+            uncovered(inquiry, judgement, binding, nobody, *role);
         }
     }
 }
@@ -231,10 +227,30 @@ fn contrary_grant(
         })
 }
 
-fn uncovered(judgement: &mut Judgement, binding: &Binding<'_>, nobody: bool, role: RoleId) {
-    if nobody {
-        let reason = Reason::NobodyPermits(RoleRef::Defined(role));
-        stop(judgement, binding, Code::UncoveredRole, reason);
+/// Nobody leads the role that is asked (GOV-2.2.3); or it cannot be told who does, while a focus is
+/// unclear.
+fn uncovered(
+    inquiry: &Inquiry<'_>,
+    judgement: &mut Judgement,
+    binding: &Binding<'_>,
+    nobody: bool,
+    role: RoleId,
+) {
+    if !nobody {
+        return;
+    }
+    let role = RoleRef::Defined(role);
+    let unclear = inquiry.unclear_focus(role);
+    if unclear.is_some() {
+        let element = Some(Subject::Clause(binding.policy.id, binding.at));
+        judgement.ask(unclear, rule::GOV_2_1_4, element, binding.policy.circle);
+    } else {
+        stop(
+            judgement,
+            binding,
+            Code::UncoveredRole,
+            Reason::NobodyPermits(role),
+        );
     }
 }
 

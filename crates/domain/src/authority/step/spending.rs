@@ -239,7 +239,8 @@ fn own_control(inquiry: &Inquiry<'_>, role: RoleId) -> Vec<Alternative> {
         let Some(control) = snapshot.spend_controls.get(&id) else {
             continue;
         };
-        let mut scopes = crate::index::scopes_or_every(&control.scopes).to_vec();
+        let scopes = crate::index::scopes_or_every(&control.scopes);
+        let mut scopes: Vec<Scope> = scopes.iter().map(Scope::normal).collect();
         scopes.sort();
         scopes.dedup();
         let limit = (Subject::SpendControl(id), control.limit);
@@ -274,7 +275,10 @@ fn outcome(inquiry: &Inquiry<'_>, alternative: &Alternative, amount: Money) -> O
         .iter()
         .filter(|(_, l)| l.most.is_none_or(|m| m.currency() == amount.currency()))
         .collect();
-    if comparable.is_empty() {
+    // Limits that all hold: one in another currency is not met by another that says "unlimited".
+    let bounded = alternative.limits.iter().filter(|(_, l)| l.most.is_some());
+    let only_others = comparable.iter().all(|(_, l)| l.most.is_none()) && bounded.count() > 0;
+    if comparable.is_empty() || only_others {
         return Outcome::OtherCurrency;
     }
     if comparable.iter().any(|(_, l)| l.per.by_customer()) && case.customer_ref.is_none() {

@@ -9,7 +9,8 @@ use crate::{
     authority::{
         case::Case,
         explain::Catalogue as _,
-        verdict::{Decision, Fact, Resolution, Verdict},
+        judgement::verdict_of,
+        verdict::{Blocker, Decision, Fact, Remedy, RemedyKind, Resolution, Verdict},
     },
     index::Index,
 };
@@ -67,9 +68,7 @@ pub(super) fn decision_text(index: &Index, decision: &Decision, case: &Case) -> 
         .map(|s| format!(" as {}", index.seat_name(s)))
         .unwrap_or_default();
     let what = about(case);
-    let first = decision
-        .blockers
-        .first()
+    let first = decisive(decision)
         .map(|b| English.blocker(index, b))
         .unwrap_or_default();
     let more = decision.blockers.len().saturating_sub(1);
@@ -78,9 +77,7 @@ pub(super) fn decision_text(index: &Index, decision: &Decision, case: &Case) -> 
         1 => " (and one more point)".to_owned(),
         n => format!(" (and {n} more points)"),
     };
-    let way = decision
-        .remedies
-        .first()
+    let way = nearest_way(decision)
         .map(|r| format!(" {}.", capital(&remedy_text(index, r))))
         .unwrap_or_default();
     match decision.verdict {
@@ -95,13 +92,52 @@ pub(super) fn decision_text(index: &Index, decision: &Decision, case: &Case) -> 
         Verdict::NeedsPermission => {
             format!("Not yet: {who}{seat} needs permission: {first}{besides}.{way}")
         }
-        Verdict::NeedsSpendAuthorization => format!("Not yet: {first}{besides}.{way}"),
-        Verdict::Undetermined => format!("It cannot be told yet: {first}{besides}.{way}"),
-        Verdict::ForbiddenByPolicy => format!("No: {first}{besides}.{way}"),
+        Verdict::NeedsSpendAuthorization => {
+            format!("Not yet: {who}{seat} lacks the money: {first}{besides}.{way}")
+        }
+        Verdict::Undetermined => {
+            format!("It cannot be told yet for {who}{seat}: {first}{besides}.{way}")
+        }
+        Verdict::ForbiddenByPolicy => format!("No: {who}{seat} may not: {first}{besides}.{way}"),
         Verdict::OutOfRole => {
             format!("No: {who} may not decide {what}{seat}: {first}{besides}.{way}")
         }
     }
+}
+
+/// The first blocker that gives the verdict: what is said aloud must be what decides.
+fn decisive(decision: &Decision) -> Option<&Blocker> {
+    let decides = |b: &&Blocker| verdict_of(b.code) == Some(decision.verdict);
+    decision
+        .blockers
+        .iter()
+        .find(decides)
+        .or(decision.blockers.first())
+}
+
+/// The way that helps first against this verdict, else the first in the rulebook's order.
+fn nearest_way(decision: &Decision) -> Option<&Remedy> {
+    use RemedyKind as Kind;
+    let helpful: &[Kind] = match decision.verdict {
+        Verdict::Allowed => &[],
+        Verdict::Unmapped => &[Kind::RecordStatement, Kind::SupplyFact],
+        Verdict::NeedsPermission => &[Kind::AskController, Kind::AnnounceIntent, Kind::HandOver],
+        Verdict::NeedsSpendAuthorization => &[Kind::HandOver, Kind::AnnounceSpending],
+        Verdict::Undetermined => &[Kind::SupplyFact, Kind::AskForRuling],
+        Verdict::ForbiddenByPolicy => {
+            &[Kind::HandOver, Kind::AskForRuling, Kind::ProposeGovernance]
+        }
+        Verdict::OutOfRole => &[
+            Kind::HandOver,
+            Kind::AskForAssignment,
+            Kind::ProposeGovernance,
+        ],
+    };
+    let of_kind = |kind: &Kind| decision.remedies.iter().find(|r| r.kind == *kind);
+    helpful
+        .iter()
+        .find_map(of_kind)
+        .or(decision.remedies.first())
 }
 
 /// The ground that ties the case, and the money, in a few words.

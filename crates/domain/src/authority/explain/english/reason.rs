@@ -3,6 +3,7 @@
 use super::names::{domain, external, name, named, policy};
 use crate::{
     authority::verdict::{Permitter, Reason},
+    ids::{DomainId, PersonId},
     index::Index,
     structure::role::RoleRef,
 };
@@ -31,12 +32,7 @@ pub(super) fn reason(index: &Index, reason: &Reason) -> String {
                 index.role_name(*role)
             )
         }
-        Reason::OtherDomain(id, role, people) => format!(
-            "{} belongs to {}{}",
-            domain(index, *id),
-            index.role_name(*role),
-            named(index, people)
-        ),
+        Reason::OtherDomain(id, role, people) => other_domain(index, *id, *role, people),
         Reason::HardToUndo(id, role, people) => format!(
             "this touches {} of {}{} and would be costly to reverse",
             domain(index, *id),
@@ -118,5 +114,20 @@ fn permitter_text(index: &Index, permitter: &Permitter) -> String {
                 named(index, people)
             )
         }
+    }
+}
+
+/// Whose a domain is, and who permits where a policy placed that with another role.
+fn other_domain(index: &Index, id: DomainId, role: RoleRef, people: &[PersonId]) -> String {
+    let holder = index.snapshot().domains.get(&id).map_or(role, |d| d.holder);
+    let (it, belongs) = (domain(index, id), index.role_name(holder));
+    if holder == role {
+        format!("{it} belongs to {belongs}{}", named(index, people))
+    } else {
+        let permits = index.role_name(role);
+        format!(
+            "{it} belongs to {belongs}, and {permits}{} permits",
+            named(index, people)
+        )
     }
 }

@@ -24,7 +24,11 @@ pub(super) fn remedy_text(index: &Index, remedy: &Remedy) -> String {
             if let About::External(id) = &remedy.about {
                 format!("ask the owner: {}", external(index, *id))
             } else if let About::All(_) = &remedy.about {
-                format!("ask all of {}", all_of(&people))
+                let others = match remedy.others {
+                    0 => String::new(),
+                    n => format!(", and {n} more"),
+                };
+                format!("ask every one of {}{others}", all_of(&people))
             } else {
                 format!("ask {whom} ({role})")
             }
@@ -51,7 +55,7 @@ pub(super) fn remedy_text(index: &Index, remedy: &Remedy) -> String {
             }
         }
         RemedyKind::ProposeGovernance => {
-            format!("propose a change{} in {circle}", changed(index, &remedy.about))
+            format!("propose in {circle} a change{}", changed(index, &remedy.about))
         }
         RemedyKind::DeclareInitiative => {
             "act on individual initiative, if waiting would lose much of the value, and tell those affected"

@@ -49,7 +49,8 @@ fn without_4_the_steps_run_all_the_same() {
 #[test]
 fn without_4_announcement_and_initiative_are_no_remedies() {
     let kinds = |articles: &[u8], key: &str| -> Vec<RemedyKind> {
-        let (world, _, [_, ben, _]) = unit(articles);
+        let (mut world, unit, [_, ben, _]) = unit(articles);
+        world.control(unit, Some("100"), &[]);
         let decision = ask(&world, ben, &case(key).of("1"));
         decision.remedies.iter().map(|r| r.kind).collect()
     };
