@@ -80,7 +80,7 @@ impl Remedy {
         self.it.role.and_then(|role| Role::of(&self.shown, role))
     }
 
-    /// Whom to turn to, nearest first; at most 10.
+    /// Whom to turn to, best match first; at most 10.
     #[graphql(complexity = "crate::limits::list_cost(5, child_complexity)")]
     async fn people(&self) -> Vec<Person> {
         self.it
