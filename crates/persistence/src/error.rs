@@ -160,8 +160,12 @@ fn weight(error: &DbErr) -> Weight {
         return match error.code().as_deref() {
             // PostgreSQL: serialization failure, deadlock.
             Some("40001" | "40P01") => Weight::Lost,
-            // PostgreSQL: shut down, starting up, too many connections; SQLite: busy, locked.
-            Some("57P01" | "57P02" | "57P03" | "53300" | "5" | "6" | "517" | "261") => Weight::Away,
+            // PostgreSQL: shut down, starting up, dropped or not there (yet), idle for too long, too
+            // many connections; SQLite: busy, locked.
+            Some(
+                "57P01" | "57P02" | "57P03" | "57P04" | "57P05" | "3D000" | "53300" | "5" | "6"
+                | "517" | "261",
+            ) => Weight::Away,
             Some(code) if code.starts_with("08") => Weight::Away,
             Some(_) | None => Weight::Fault,
         };
