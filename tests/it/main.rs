@@ -11,6 +11,8 @@ mod bad_input;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod hypha;
 #[cfg(test)]
 mod schema;
