@@ -1,5 +1,5 @@
-//! The words in which a migration describes tables. Released migrations are written in them, so what
-//! one of them means stays.
+//! The words in which a migration describes tables. Released migrations are written in them, so
+//! what one of them means stays.
 
 use sea_orm_migration::prelude::{
     ColumnDef, ConditionalStatement as _, Expr, ExprTrait as _, ForeignKey,

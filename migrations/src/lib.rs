@@ -27,7 +27,8 @@ impl MigratorTrait for Migrator {
     }
 }
 
-/// The text of all that makes the schema: what a template of a migrated database is named after in tests.
+/// The text of all that makes the schema: what a template of a migrated database is named after in
+/// tests.
 const SOURCES: [&str; 2] = [include_str!("build.rs"), include_str!("m0001_record.rs")];
 
 /// A short name of the schema that these migrations make; it changes with any of their texts.

@@ -1,11 +1,10 @@
 //! The record of every organization, and the structure that it folds into.
 //!
-//! What: `organization`, its `revision`s with their `event`s, one row table a kind of thing, and the
-//! `profile`s of people, which are no part of the record and can be erased.
-//! Why: the first schema. A row table holds each state that a thing had: from the revision that made
-//! it so (`valid_from`) up to the one that ended it (`valid_to`, none while current), so the
-//! structure as of any revision is one query a table.
-//! How big: meets no table.
+//! What: `organization`, its `revision`s with their `event`s, one row table a kind of thing, and
+//! the `profile`s of people, which are no part of the record and can be erased. Why: the first
+//! schema. A row table holds each state that a thing had: from the revision that made it so
+//! (`valid_from`) up to the one that ended it (`valid_to`, none while current), so the structure as
+//! of any revision is one query a table. How big: meets no table.
 //!
 //! A reference from one row table to another is no foreign key, since the thing that it names has
 //! one row a state and so no unique key; `zirkel check` folds the record and compares instead.

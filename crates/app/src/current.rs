@@ -106,8 +106,8 @@ impl App {
         }
     }
 
-    /// Looks whether other processes moved any record, and takes in what they did. Called in turn by
-    /// whoever runs the app; readers go on meanwhile.
+    /// Looks whether other processes moved any record, and takes in what they did. Called in turn
+    /// by whoever runs the app; readers go on meanwhile.
     pub async fn refresh(&self) -> Result<(), AppError> {
         let heads = self.store.heads().await?;
         self.current.forget_others(&heads);

@@ -1,5 +1,5 @@
-//! Ids: UUIDv7, so that keys sort by the moment they were made, and those of one moment in the order
-//! in which they were drawn.
+//! Ids: UUIDv7, so that keys sort by the moment they were made, and those of one moment in the
+//! order in which they were drawn.
 
 use rand::RngCore as _;
 use std::{fmt::Debug, sync::Mutex};

@@ -16,9 +16,9 @@ pub const MOST_BYTES: usize = 8 * 1024;
 /// How far another machine's clock may be off, in seconds.
 pub const LEEWAY_SECONDS: i64 = 5;
 
-/// The caller whom a token names, if all of this holds: at most [`MOST_BYTES`]; a signature by one of
-/// our keys with the algorithm it is pinned to; the claims complete and well typed; `iss` and `aud`
-/// as expected; neither expired nor early at `now`; `org` and `sub` keys.
+/// The caller whom a token names, if all of this holds: at most [`MOST_BYTES`]; a signature by one
+/// of our keys with the algorithm it is pinned to; the claims complete and well typed; `iss` and
+/// `aud` as expected; neither expired nor early at `now`; `org` and `sub` keys.
 pub fn verify(
     token: &str,
     keys: &Keys,

@@ -1,5 +1,5 @@
-//! The chain: each revision's hash covers what the revision says, exactly as stored, and the hash of
-//! the one before. Whoever changes a stored step breaks the chain from there on.
+//! The chain: each revision's hash covers what the revision says, exactly as stored, and the hash
+//! of the one before. Whoever changes a stored step breaks the chain from there on.
 
 use crate::{
     convert::{event::StoredEvent, revision::author_columns},
@@ -66,8 +66,8 @@ pub enum ChainError {
     },
 }
 
-/// Whether a whole record, oldest first, is what was adopted, step by step. What was cut off its end
-/// leaves no trace in it: compare the last number with the organization's head as well.
+/// Whether a whole record, oldest first, is what was adopted, step by step. What was cut off its
+/// end leaves no trace in it: compare the last number with the organization's head as well.
 pub fn verify(record: &[Recorded]) -> Result<(), ChainError> {
     let mut expected = RevisionNumber::FIRST;
     let mut previous = None;

@@ -101,7 +101,10 @@ macro_rules! versioned {
 
 /// Any other table.
 macro_rules! plain {
-    ($table:tt [$($key:ident: $key_kind:ident),+] { $($column:ident: $kind:ident $(<$inner:ident>)?,)* }) => {
+    (
+        $table:tt [$($key:ident: $key_kind:ident),+]
+        { $($column:ident: $kind:ident $(<$inner:ident>)?,)* }
+    ) => {
         use sea_orm::entity::prelude::*;
 
         #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

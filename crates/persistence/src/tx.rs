@@ -42,8 +42,8 @@ impl Tx {
         write::organization::found(&self.db, revision, directory).await
     }
 
-    /// Removes an organization with its whole record, and who its people are. Nothing is left of it;
-    /// where there is none, nothing happens.
+    /// Removes an organization with its whole record, and who its people are. Nothing is left of
+    /// it; where there is none, nothing happens.
     pub async fn organization_remove(&mut self, id: OrganizationId) -> Result<(), StoreError> {
         write::organization::remove(&self.db, id).await
     }

@@ -1,9 +1,9 @@
-//! The settings: flags, then the environment (`ZIRKEL_…`), then a TOML file, then a default. The only
-//! place in the house that reads the environment (through the command line's parser).
+//! The settings: flags, then the environment (`ZIRKEL_…`), then a TOML file, then a default. The
+//! only place in the house that reads the environment (through the command line's parser).
 //!
 //! A setting has one name, written three ways: `--jwt-secret`, `ZIRKEL_JWT_SECRET`, `jwt_secret`.
-//! A value that is there but empty is a mistake, not an absence: an unset variable in a start script
-//! must not switch a check off.
+//! A value that is there but empty is a mistake, not an absence: an unset variable in a start
+//! script must not switch a check off.
 
 mod file;
 
@@ -141,9 +141,9 @@ pub struct ListenFlags {
 )]
 #[derive(Clone, Default, Args)]
 pub struct TokenFlags {
-    /// The secret that tokens are signed and verified with (HS256), at least 32 bytes; while rotating
-    /// the new one, a comma, and the old one. Others on the machine can see flags: better set the
-    /// variable [default: none]
+    /// The secret that tokens are signed and verified with (HS256), at least 32 bytes; while
+    /// rotating the new one, a comma, and the old one. Others on the machine can see flags: better
+    /// set the variable [default: none]
     #[arg(
         long,
         value_name = "SECRET",

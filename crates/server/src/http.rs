@@ -1,5 +1,5 @@
-//! The HTTP layer: reads a request, asks the [`crate::engine::Engine`], writes the response. A later
-//! protocol is one more file here that asks the same engine.
+//! The HTTP layer: reads a request, asks the [`crate::engine::Engine`], writes the response. A
+//! later protocol is one more file here that asks the same engine.
 //!
 //! Every answer that is not the engine's is a [`fault::Fault`]: a status, a code and a sentence, in
 //! the same JSON shape as GraphQL errors, so that a client reads one shape only.

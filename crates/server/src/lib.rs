@@ -1,8 +1,8 @@
 //! The server: command line, configuration, routes, telemetry, organization files. It builds the
 //! inside once and hands requests to it.
 //!
-//! Invariants, as absences: no rule of the rulebook is here; no SQL; nothing but [`config`] reads the
-//! environment; nothing but [`cli`] writes to standard output.
+//! Invariants, as absences: no rule of the rulebook is here; no SQL; nothing but [`config`] reads
+//! the environment; nothing but [`cli`] writes to standard output.
 //!
 //! Reading order: [`cli`] for what the program does, [`router`] and [`engine`] for what it serves.
 

@@ -1,8 +1,8 @@
 //! A database of its own for each test, on SQLite and on PostgreSQL.
 //!
-//! One template a schema is migrated, and copied for each test: a file on SQLite, `CREATE DATABASE …
-//! TEMPLATE` on PostgreSQL. `ZIRKEL_TEST_POSTGRES_URL` names the PostgreSQL server, as a user that
-//! may create databases; without it tests run on SQLite alone and say so, or fail where
+//! One template a schema is migrated, and copied for each test: a file on SQLite, `CREATE DATABASE
+//! … TEMPLATE` on PostgreSQL. `ZIRKEL_TEST_POSTGRES_URL` names the PostgreSQL server, as a user
+//! that may create databases; without it tests run on SQLite alone and say so, or fail where
 //! `ZIRKEL_TEST_REQUIRE=all` is set.
 //!
 //! Whoever uses a database holds a lock named after it for as long as its session lives. So what a

@@ -1,5 +1,5 @@
-//! The whole structure of an organization at a moment, to be written as a file. For operators at the
-//! command line: no caller is checked.
+//! The whole structure of an organization at a moment, to be written as a file. For operators at
+//! the command line: no caller is checked.
 
 use crate::{
     App, AppError, AsOf,
@@ -9,8 +9,8 @@ use zirkel_domain::{directory::Directory, snapshot::Snapshot, text::Key, time::T
 use zirkel_persistence::{At, Head};
 
 impl App {
-    /// The structure and who its people are; none where there is no such organization. A moment that
-    /// the record does not hold is a problem, as it is in a request.
+    /// The structure and who its people are; none where there is no such organization. A moment
+    /// that the record does not hold is a problem, as it is in a request.
     #[tracing::instrument(name = "app.organization_export", skip_all)]
     pub async fn organization_export(
         &self,

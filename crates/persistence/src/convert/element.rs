@@ -26,7 +26,9 @@ pub(crate) struct Accountability {
     added_by_id: Option<Uuid>,
 }
 
-row! { accountability: AccountabilityId => Accountability { role, text, added_by_id } json { covers } }
+row! {
+    accountability: AccountabilityId => Accountability { role, text, added_by_id } json { covers }
+}
 
 impl Stored for Accountability {
     type Value = element::Accountability;

@@ -1,4 +1,5 @@
-//! Single fields: what each domain constructor refuses becomes the name of the field and the reason.
+//! Single fields: what each domain constructor refuses becomes the name of the field and the
+//! reason.
 
 use std::fmt::Display;
 use zirkel_domain::{

@@ -1,5 +1,5 @@
-//! The row of an organization: made with its first revision, moved on with each further one, removed
-//! with everything of it.
+//! The row of an organization: made with its first revision, moved on with each further one,
+//! removed with everything of it.
 
 use super::{bulk::insert, directory, revision};
 use crate::{

@@ -1,5 +1,5 @@
-//! What happens around every request: an id, a span, a time limit, a line in the log; and a panic in
-//! one request is that request's 500 and nobody else's.
+//! What happens around every request: an id, a span, a time limit, a line in the log; and a panic
+//! in one request is that request's 500 and nobody else's.
 
 use super::{fault::Fault, media::Media};
 use crate::{engine::Engine, router::Parts};
@@ -23,8 +23,8 @@ const MOST_ID: usize = 64;
 #[derive(Clone, Debug)]
 pub(crate) struct RequestId(pub(crate) String);
 
-/// Runs a request inside its span and within its time, in a task of its own: a client that goes away
-/// does not stop what it began, and a panic ends no more than the task.
+/// Runs a request inside its span and within its time, in a task of its own: a client that goes
+/// away does not stop what it began, and a panic ends no more than the task.
 pub(crate) async fn attend<E: Engine>(
     State(parts): State<Arc<Parts<E>>>,
     mut request: Request,

@@ -1,5 +1,6 @@
-//! The document of a request, judged before it is run: small enough to parse and to expand, and with
-//! the operation that is asked for. A refusal here is a GraphQL error, as the engine's own are.
+//! The document of a request, judged before it is run: small enough to parse and to expand, and
+//! with the operation that is asked for. A refusal here is a GraphQL error, as the engine's own
+//! are.
 
 use super::nesting;
 use crate::router::Limits;

@@ -19,8 +19,8 @@ use std::{
     sync::LazyLock,
 };
 
-/// Everything from this server. GraphiQL sets style attributes and carries its fonts and pictures in
-/// its style sheet.
+/// Everything from this server. GraphiQL sets style attributes and carries its fonts and pictures
+/// in its style sheet.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
     img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; \
     form-action 'none'; frame-ancestors 'none'";

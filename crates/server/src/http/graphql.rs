@@ -69,7 +69,8 @@ async fn answer<E: Engine>(
     Ok(reply::answered(answer, media))
 }
 
-/// A `GET` may be repeated, stored and followed ahead by whatever is on the way: it changes nothing.
+/// A `GET` may be repeated, stored and followed ahead by whatever is on the way: it changes
+/// nothing.
 const fn only_queries(kind: OperationType) -> Result<(), Fault> {
     match kind {
         OperationType::Query => Ok(()),

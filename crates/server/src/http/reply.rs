@@ -1,5 +1,5 @@
-//! The engine's answer as an HTTP response. Under `application/graphql-response+json` a request that
-//! could not run is 400; under `application/json` it is 200. Either way it then has no `data`.
+//! The engine's answer as an HTTP response. Under `application/graphql-response+json` a request
+//! that could not run is 400; under `application/json` it is 200. Either way it then has no `data`.
 
 use super::{document::with_code, fault::Fault, media::Media};
 use async_graphql::{ServerError, Value};
@@ -44,8 +44,9 @@ pub(crate) fn answered(answer: async_graphql::Response, media: Media) -> Respons
     response(StatusCode::OK, &answer, media)
 }
 
-/// Whether an argument of a root field is missing or not of its type. async-graphql finds some of these
-/// only when it comes to the field, which then does not run; its wording is all that tells them apart.
+/// Whether an argument of a root field is missing or not of its type. async-graphql finds some of
+/// these only when it comes to the field, which then does not run; its wording is all that tells
+/// them apart.
 fn is_coercion(error: &ServerError) -> bool {
     let message = error.message.as_str();
     error.path.len() == 1
