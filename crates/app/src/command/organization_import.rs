@@ -47,7 +47,7 @@ pub struct Imported {
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// A HARD rule is broken; nothing was written.
-    #[error("the structure breaks {} rules", .0.iter().filter(|f| f.severity == Severity::Error).count())]
+    #[error("the structure breaks {} rules", broken(.0))]
     Broken(Vec<Finding>),
     /// The key is taken.
     #[error(
@@ -163,4 +163,10 @@ fn setup_revision(setup: &Setup, now: Timestamp) -> Revision {
         author: Author::Ratifiers,
         events: setup.events.clone(),
     }
+}
+
+/// How many findings break a rule.
+fn broken(findings: &[Finding]) -> usize {
+    let errors = findings.iter().filter(|f| f.severity == Severity::Error);
+    errors.count()
 }

@@ -28,7 +28,11 @@ pub struct MayResolve {
 impl App {
     /// Judges one person at a moment. A statement counts only when the caller is that person
     /// (`authority.md`, Which seat 6).
-    #[tracing::instrument(name = "app.may_resolve", skip_all, fields(decision = %question.case.decision))]
+    #[tracing::instrument(
+        name = "app.may_resolve",
+        skip_all,
+        fields(decision = %question.case.decision)
+    )]
     pub fn may_resolve(
         &self,
         request: &Request,

@@ -9,7 +9,11 @@ use zirkel_domain::authority::{
 
 impl App {
     /// Everybody authorized, the nearest misses, the gap, at a moment.
-    #[tracing::instrument(name = "app.who_may_resolve", skip_all, fields(decision = %case.decision))]
+    #[tracing::instrument(
+        name = "app.who_may_resolve",
+        skip_all,
+        fields(decision = %case.decision)
+    )]
     pub fn who_may_resolve(
         &self,
         view: &View,
