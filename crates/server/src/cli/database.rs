@@ -1,4 +1,5 @@
-//! Opening the record: on SQLite the schema is brought up on the way, on PostgreSQL it must be there.
+//! Opening the record: on SQLite the schema is brought up on the way, on PostgreSQL it must be
+//! there.
 
 use super::Failure;
 use crate::log::chain;

@@ -16,7 +16,8 @@ pub struct ExportArgs {
     #[arg(long, value_name = "KEY", value_parser = key)]
     pub organization: Key,
 
-    /// A past moment: a revision's number, or an instant such as `2026-03-03T09:30:00Z` [default: now]
+    /// A past moment: a revision's number, or an instant such as `2026-03-03T09:30:00Z`
+    /// [default: now]
     #[arg(long, value_name = "MOMENT", value_parser = as_of)]
     pub as_of: Option<AsOf>,
 

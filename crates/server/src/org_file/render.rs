@@ -12,8 +12,8 @@ use zirkel_domain::check::Severity;
 /// How many mistakes are shown with their line of the file; the rest in one line each.
 const MOST_SHOWN: usize = 100;
 
-/// All mistakes of the file `name` with this text: each with its place marked, then each in one line
-/// (`FILE:LINE:COL: error: PATH: message (hint: …)`).
+/// All mistakes of the file `name` with this text: each with its place marked, then each in one
+/// line (`FILE:LINE:COL: error: PATH: message (hint: …)`).
 pub fn render(name: &str, text: &str, mistakes: &[Mistake], colour: bool) -> String {
     let theme = if colour {
         GraphicalTheme::unicode()

@@ -1,4 +1,5 @@
-//! What a file sets up: the facts of revision 1, the people's profiles, and where each thing stands.
+//! What a file sets up: the facts of revision 1, the people's profiles, and where each thing
+//! stands.
 
 use super::places::Places;
 use std::collections::BTreeSet;
