@@ -1,6 +1,6 @@
 //! `zirkel import`: what it does with what is there already, and what it cannot read.
 
-use crate::support::{Zirkel, export, import, kranich, repository, small, sqlite, tamper, written};
+use crate::support::{Zirkel, adopt, export, import, kranich, repository, small, sqlite, written};
 use std::{fs::Permissions, os::unix::fs::PermissionsExt as _, thread};
 use zirkel_testkit::database::{Database, Schema, for_each_database};
 
@@ -90,7 +90,7 @@ async fn a_setup_is_replaced_as_long_as_nothing_was_adopted() {
         assert_eq!(export(&url, "kranich"), beside);
         Zirkel::new(["check"]).on(&url).run().ends(0);
 
-        tamper(&url, "UPDATE organization SET revision = 2 WHERE key = 'o'").await;
+        adopt(&url, "o", "Front desk").await;
         replace()
             .ends(1)
             .complains("`o` has 2 revisions: what was adopted is never replaced");

@@ -1,5 +1,5 @@
-//! The program `zirkel` itself, run as a process: what it prints, how it ends, and what it leaves in
-//! the database when it is stopped, killed, or not alone.
+//! The program `zirkel` itself, run as a process: what it prints, how it ends, and what it leaves
+//! in the database when it is stopped, killed, or not alone.
 
 #[cfg(test)]
 mod support;

@@ -1,6 +1,6 @@
 //! `zirkel export`: what it writes sets the same organization up again, byte for byte.
 
-use crate::support::{Zirkel, export, import, kranich, repository, text, written};
+use crate::support::{Zirkel, adopt, export, import, kranich, repository, small, text, written};
 use zirkel_testkit::database::{Database, Schema, for_each_database};
 
 /// The contract's example, where the contract is at hand: it is kept beside the repository.
@@ -79,6 +79,25 @@ async fn a_moment_that_the_record_holds_is_exported_and_another_is_named_as_such
             let ran = as_of(moment).ends(2).complains(why);
             assert_eq!(ran.out, "", "{moment}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_older_revision_is_exported_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = written(folder.path(), "o.yaml", small("o", "One"));
+    for_each_database(async |url| {
+        import(&url, &file);
+        let before = export(&url, "o");
+        adopt(&url, "o", "Seat").await;
+        let as_of = |moment: &str| {
+            let arguments = ["export", "--organization", "o", "--as-of", moment];
+            Zirkel::new(arguments).on(&url).run().ends(0).out
+        };
+        assert_eq!(as_of("1"), before);
+        assert_eq!(as_of("2"), export(&url, "o"));
+        assert_eq!(as_of("2"), before.replace("name: Desk", "name: Seat"));
     })
     .await;
 }

@@ -1,9 +1,11 @@
 //! What these tests share: runs of the program, a server, requests to it, and files to import.
 
+mod adoption;
 mod http;
 mod run;
 mod server;
 
+pub(crate) use adoption::adopt;
 pub(crate) use http::{Answer, Connection, send};
 pub(crate) use run::{Ran, Zirkel};
 pub(crate) use server::Server;
@@ -76,11 +78,31 @@ pub(crate) fn export(url: &str, organization: &str) -> String {
     ran.ends(0).out
 }
 
-/// Runs a statement in a database, past everything that watches over it.
-pub(crate) async fn tamper(url: &str, statement: &str) {
-    use sea_orm::ConnectionTrait as _;
-    let db = sea_orm::Database::connect(url).await.unwrap();
-    let done = db.execute_unprepared(statement).await.unwrap();
-    assert!(done.rows_affected() > 0, "{statement}: no row");
-    db.close().await.unwrap();
+/// A copy of a SQLite file in which some bytes are others, wherever they stand.
+pub(crate) fn altered(file: &Path, from: &[u8], to: &[u8]) -> PathBuf {
+    assert_eq!(from.len(), to.len());
+    let mut bytes = std::fs::read(file).unwrap();
+    let places = places(&bytes, from);
+    assert!(
+        !places.is_empty(),
+        "the file does not hold what is to be altered"
+    );
+    for place in places {
+        bytes[place..place + to.len()].copy_from_slice(to);
+    }
+    // Another name each time: SQLite keeps a log beside each file.
+    let copy = tempfile::NamedTempFile::new_in(file.parent().unwrap()).unwrap();
+    let (_, copy) = copy.keep().unwrap();
+    std::fs::write(&copy, bytes).unwrap();
+    copy
+}
+
+/// Where some bytes stand among others.
+pub(crate) fn places(bytes: &[u8], wanted: &[u8]) -> Vec<usize> {
+    bytes
+        .windows(wanted.len())
+        .enumerate()
+        .filter(|(_, found)| *found == wanted)
+        .map(|(place, _)| place)
+        .collect()
 }

@@ -1,6 +1,6 @@
 //! A running server notices what other processes do to the records that it serves from.
 
-use crate::support::{SECRET, Server, Zirkel, import, small, written};
+use crate::support::{SECRET, Server, Zirkel, adopt, import, small, written};
 use std::{
     thread,
     time::{Duration, Instant},
@@ -78,6 +78,32 @@ async fn a_replaced_setup_is_noticed_though_its_revision_is_the_same() {
                 }
                 other => panic!("{other:?}"),
             }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_revision_that_another_process_adopts_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = written(folder.path(), "o.yaml", small("o", "One"));
+    for_each_database(async |url| {
+        import(&url, &file);
+        let server = Server::over(&url);
+        let ana = token("o");
+        assert_eq!(name(&server, &ana).as_deref(), Some("One"));
+        adopt(&url, "o", "Front desk").await;
+        let begun = Instant::now();
+        loop {
+            let (_, body) = server.ask(&ana, NAME);
+            let organization = &body["data"]["viewer"]["organization"];
+            if organization["revision"] == 2 {
+                assert_eq!(organization["role"]["name"], "Front desk");
+                break;
+            }
+            assert_eq!(organization["role"]["name"], "Desk", "{body}");
+            assert!(begun.elapsed() < PATIENCE, "it is not noticed");
+            thread::sleep(STEP);
         }
     })
     .await;
