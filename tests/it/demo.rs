@@ -113,6 +113,22 @@ async fn where_no_agent_is_for_france_the_lead_covers() {
     .await;
 }
 
+/// Only who controls money for a purpose can pass it on (GOV-3.4.6). Customer Service has money for
+/// goodwill and contracts, and none for refunds.
+#[tokio::test]
+#[ignore = "the announcement goes to the nearest circle with any money, whatever it is for"]
+async fn money_is_asked_of_a_circle_that_has_it_for_the_purpose() {
+    for_each_database(|url| async move {
+        let served = served(&url).await;
+        let decision = served.may("jonas.weber", &late_delivery("260", "3")).await;
+        assert_eq!(
+            people_asked(&decision, "ANNOUNCE_SPENDING"),
+            [] as [&str; 0]
+        );
+    })
+    .await;
+}
+
 /// What everybody in the stories is asked, with the answer's verdict and codes.
 #[expect(clippy::too_many_lines, reason = "one table")]
 fn stories() -> Vec<(&'static str, Case, &'static str)> {

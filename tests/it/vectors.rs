@@ -140,8 +140,11 @@ async fn t_11_a_policy_inside_does_not_loosen_the_one_around() {
                   - key: loose
                     title: Any waiver at the desk
                     clauses:
-                      - grant: { decision: waiver, to: [agent], spend: { amount: 5000, per: case } }";
+                      - grant: { decision: waiver, to: [agent] }";
     let file = changed(VECTORS, "\n                policies: []", loose);
+    let fifty = "{ per: case, amount: 50, for: [{ decision: waiver.late_fee }] }";
+    let plenty = "{ per: case, amount: 5000, for: [{ decision: waiver }] }";
+    let file = changed(&file, fifty, plenty);
     for_each_database(|url| {
         let file = file.clone();
         async move {
