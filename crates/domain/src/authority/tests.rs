@@ -1,9 +1,11 @@
 //! The resolver's tests: the rulebook's vectors by number, the deciding rules line by line, cases
-//! where two rules meet, and properties on generated organizations.
+//! where two rules meet, a second resolver, properties on generated organizations, large ones.
 
 mod edges;
 mod generate;
 mod lines;
+mod oracle;
 mod properties;
+mod scale;
 mod support;
 mod vectors;

@@ -55,7 +55,7 @@ fn a_case_that_ties_thousands_of_roles_of_one_person_is_answered() {
     let it = case("k0").of("60");
     let question = Question::about(ana);
     let decision = may_resolve(&index, &live, moment(NOW), &it, question);
-    assert_eq!(decision.verdict, Verdict::OutOfRole);
+    assert_eq!(decision.verdict, Verdict::NeedsPermission);
     assert_eq!(decision.basis, Some(Basis::Covering));
     let answer = who_may_resolve(&index, &live, moment(NOW), &it, EVERYBODY);
     assert_eq!((answer.authorized.len(), answer.blocked.len()), (0, 1));
