@@ -1,5 +1,5 @@
-//! The codes of refusals, blockers and findings (rulebook §16), as far as they are built. A code may
-//! be added, never renamed.
+//! The codes of refusals, blockers and findings (rulebook §16), as far as they are built. A code
+//! may be added, never renamed.
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => {

@@ -1,5 +1,6 @@
 //! Look-ups over one snapshot, made by a pure function: what every question reads. Built once per
-//! revision; whatever the rules derive (circle leads, members, cover) is derived here, never stored.
+//! revision; whatever the rules derive (circle leads, members, cover) is derived here, never
+//! stored.
 //!
 //! Total on any snapshot: what does not hang together (a role that the anchor does not contain) is
 //! not found by look-ups; [`crate::check`] is who complains.

@@ -47,8 +47,8 @@ pub struct Inquiry<'a> {
 pub struct Spoken<'a> {
     /// Whether it certainly speaks of it.
     pub truth: Truth,
-    /// The scope that does: of the true ones, else of the unknown ones, the one with the deepest key,
-    /// then with the most conditions.
+    /// The scope that does: of the true ones, else of the unknown ones, the one with the deepest
+    /// key, then with the most conditions.
     pub scope: &'a Scope,
 }
 
@@ -228,8 +228,8 @@ impl<'a> Inquiry<'a> {
         }
     }
 
-    /// The circles around the texts that may tie, additions to circle lead aside. What a link added is
-    /// done for its target, and so counts there.
+    /// The circles around the texts that may tie, additions to circle lead aside. What a link added
+    /// is done for its target, and so counts there.
     fn circles_occupied(&self) -> BTreeSet<CircleId> {
         let snapshot = self.index.snapshot();
         let mut circles = BTreeSet::new();

@@ -50,8 +50,8 @@ pub struct Judgement {
     pub assumptions: Vec<Assumption>,
 }
 
-/// Which blocker gives which verdict (`authority.md`, Which seat). [`Code::LeadCannotOverride`] is a
-/// note beside another blocker and gives none.
+/// Which blocker gives which verdict (`authority.md`, Which seat). [`Code::LeadCannotOverride`] is
+/// a note beside another blocker and gives none.
 const VERDICTS: &[(Code, Verdict)] = &[
     (Code::Unmapped, Verdict::Unmapped),
     (Code::UngovernedDecision, Verdict::Unmapped),

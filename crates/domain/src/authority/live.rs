@@ -1,5 +1,5 @@
-//! Live facts: authority that is obtained outside governance, as of the moment of the question. They
-//! are an argument of the resolver, so that it never reads anything by itself.
+//! Live facts: authority that is obtained outside governance, as of the moment of the question.
+//! They are an argument of the resolver, so that it never reads anything by itself.
 
 use crate::{
     ids::{DomainId, PersonId, RoleId},

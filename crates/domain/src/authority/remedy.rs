@@ -166,8 +166,8 @@ fn controllers(inquiry: &Inquiry<'_>, blocker: &Blocker) -> Option<Remedy> {
     })
 }
 
-/// GOV-3.3.7 and 3.4.3: announcing is a way where article 4 was adopted, inside the organization, and
-/// where no policy closed it.
+/// GOV-3.3.7 and 3.4.3: announcing is a way where article 4 was adopted, inside the organization,
+/// and where no policy closed it.
 fn announcements(
     inquiry: &Inquiry<'_>,
     judgement: &Judgement,
@@ -305,8 +305,8 @@ fn ruling(inquiry: &Inquiry<'_>, blocker: &Blocker) -> Option<Remedy> {
     })
 }
 
-/// GOV-3.6.3: the circle whose governance could remove the blocker. Without article 5 its leads edit
-/// governance themselves (GOV-10.1.4).
+/// GOV-3.6.3: the circle whose governance could remove the blocker. Without article 5 its leads
+/// edit governance themselves (GOV-10.1.4).
 fn governance(inquiry: &Inquiry<'_>, blocker: &Blocker) -> Option<Remedy> {
     let structural = !matches!(
         blocker.code,

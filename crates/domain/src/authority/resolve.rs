@@ -83,8 +83,8 @@ pub(super) fn judge(inquiry: &Inquiry<'_>, question: Question) -> Option<Judgeme
     Some(best)
 }
 
-/// The best verdict wins, then fewest blockers, then basis, then seat: an office after what somebody
-/// was assigned to do.
+/// The best verdict wins, then fewest blockers, then basis, then seat: an office after what
+/// somebody was assigned to do.
 fn rank(judgement: &Judgement) -> (Verdict, usize, Basis, bool, SeatRef) {
     let seating = judgement.seating;
     (

@@ -19,7 +19,8 @@ use crate::{
 pub enum Verdict {
     /// Nothing stands in the way.
     Allowed,
-    /// Allowed once the actor states how it serves the seat's purpose; a machine may not (GOV-3.6.2).
+    /// Allowed once the actor states how it serves the seat's purpose; a machine may not
+    /// (GOV-3.6.2).
     Unmapped,
     /// Somebody's permission is needed.
     NeedsPermission,

@@ -190,7 +190,8 @@ fn steps(inquiry: &Inquiry<'_>, from: &[CircleId], to: CircleId) -> Option<u32> 
         .min()
 }
 
-/// Why nobody may (`authority.md`, Lists): nothing speaks of it, nobody leads what does, or neither.
+/// Why nobody may (`authority.md`, Lists): nothing speaks of it, nobody leads what does, or
+/// neither.
 fn gap(inquiry: &Inquiry<'_>) -> Option<Gap> {
     let tied: Vec<RoleRef> = inquiry
         .roles_spoken_of()

@@ -1,5 +1,5 @@
-//! Who may hold a seat: dates that make sense, nobody twice, nobody on the anchor, and what policies
-//! narrow (GOV-2.1.7).
+//! Who may hold a seat: dates that make sense, nobody twice, nobody on the anchor, and what
+//! policies narrow (GOV-2.1.7).
 
 use super::Finding;
 use crate::{

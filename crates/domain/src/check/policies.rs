@@ -63,9 +63,9 @@ fn within_reach(
     }
 }
 
-/// GOV-3.2.6, 3.4.8: money is given by the circle that controls it. The anchor holds all (GOV-1.3.1);
-/// another circle's own role has to control some. At setup the ratifiers may give it outright, so that
-/// this is for people to look at.
+/// GOV-3.2.6, 3.4.8: money is given by the circle that controls it. The anchor holds all
+/// (GOV-1.3.1); another circle's own role has to control some. At setup the ratifiers may give it
+/// outright, so that this is for people to look at.
 fn money_of_circle(index: &Index, policy: &Policy, subject: Subject, found: &mut Vec<Finding>) {
     let role = policy.circle.role();
     let controls = index.anchor() == Some(role)
@@ -227,7 +227,8 @@ fn open_here(
     found.extend(finding);
 }
 
-/// GOV-2.4.2: a limit on who represents a role leaves at least one, and is about a role of the circle.
+/// GOV-2.4.2: a limit on who represents a role leaves at least one, and is about a role of the
+/// circle.
 fn voice_left(index: &Index, policy: &Policy, voice: &Voice, subject: Subject) -> Option<Finding> {
     let broken = |message: &str, hint: &str| {
         let code = Code::ExclusionInvalid;

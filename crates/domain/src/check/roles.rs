@@ -23,8 +23,8 @@ pub(super) fn check(index: &Index, found: &mut Vec<Finding>) {
         not_empty(index, role, found);
     }
     for domain in snapshot.domains.values() {
-        // GOV-1.4.2: what is added to circle lead goes to the leads of all sub-circles, so it cannot
-        // be meant for this circle alone.
+        // GOV-1.4.2: what is added to circle lead goes to the leads of all sub-circles, so it
+        // cannot be meant for this circle alone.
         if let RoleRef::Core(_, CoreRole::CircleLead) = domain.holder
             && domain.reach == Reach::Internal
         {
@@ -41,8 +41,8 @@ pub(super) fn check(index: &Index, found: &mut Vec<Finding>) {
     article_1(index, found);
 }
 
-/// GOV-1.1.1: a name, and a purpose, a domain or an accountability. Policies alone make no role, nor
-/// does what a link adds.
+/// GOV-1.1.1: a name, and a purpose, a domain or an accountability. Policies alone make no role,
+/// nor does what a link adds.
 fn not_empty(index: &Index, role: &Role, found: &mut Vec<Finding>) {
     let snapshot = index.snapshot();
     let as_role = RoleRef::Defined(role.id);
@@ -83,7 +83,9 @@ fn not_empty(index: &Index, role: &Role, found: &mut Vec<Finding>) {
 fn no_additions_to_anchor_rep(index: &Index, found: &mut Vec<Finding>) {
     let snapshot = index.snapshot();
     let anchor = index.anchor().map(CircleId::inside);
-    let of_rep = |role: RoleRef| matches!(role, RoleRef::Core(circle, CoreRole::CircleRep) if Some(circle) == anchor);
+    let of_rep = |role: RoleRef| {
+        anchor.is_some_and(|circle| role == RoleRef::Core(circle, CoreRole::CircleRep))
+    };
     let accountabilities = snapshot
         .accountabilities
         .values()

@@ -48,8 +48,8 @@ impl Index {
         chain
     }
 
-    /// The clause that changes how a domain's permission is got, of the broadest circle that adopted
-    /// one (GOV-3.3.10).
+    /// The clause that changes how a domain's permission is got, of the broadest circle that
+    /// adopted one (GOV-3.3.10).
     pub fn domain_permission(&self, domain: &Domain) -> Option<&Hook> {
         let own = match domain.holder {
             RoleRef::Defined(role) => Some(CircleId::inside(role)),

@@ -211,8 +211,9 @@ impl Index {
         }
     }
 
-    /// Whether the circle's leads cover a role with these holders, on what basis, and whether only a
-    /// hole between focuses (GOV-2.2.1, 2.2.2, A-04). Holders who are away still hold (GOV-2.2.5).
+    /// Whether the circle's leads cover a role with these holders, on what basis, and whether only
+    /// a hole between focuses (GOV-2.2.1, 2.2.2, A-04). Holders who are away still hold
+    /// (GOV-2.2.5).
     fn cover(&self, holders: &[(Lead, Truth)]) -> Option<(Basis, bool)> {
         let reached = |truth: Truth| holders.iter().filter(move |(_, t)| *t == truth);
         if reached(Truth::False).count() == holders.len() {

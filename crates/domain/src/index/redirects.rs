@@ -1,8 +1,8 @@
-//! References that a lead re-pointed (GOV-1.6.1), followed where policies are read: whoever asks for
-//! a clause gets it as it is meant. Only here; the text itself stays as it was adopted.
+//! References that a lead re-pointed (GOV-1.6.1), followed where policies are read: whoever asks
+//! for a clause gets it as it is meant. Only here; the text itself stays as it was adopted.
 //!
-//! What a clause asks, grants to, or opens to is followed. Whom it binds is not: a limit reaches the
-//! roles that it names, so that nobody is freed of one by a lead's word.
+//! What a clause asks, grants to, or opens to is followed. Whom it binds is not: a limit reaches
+//! the roles that it names, so that nobody is freed of one by a lead's word.
 
 use super::Index;
 use crate::{

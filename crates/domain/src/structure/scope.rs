@@ -23,8 +23,8 @@ impl Scope {
         when: Vec::new(),
     };
 
-    /// The same scope in one form: conditions and listed values in order, none twice. Two scopes that
-    /// differ only in how they were written down are equal in it.
+    /// The same scope in one form: conditions and listed values in order, none twice. Two scopes
+    /// that differ only in how they were written down are equal in it.
     #[must_use]
     pub fn normal(&self) -> Self {
         let mut when: Vec<Condition> = self.when.iter().map(Condition::normal).collect();

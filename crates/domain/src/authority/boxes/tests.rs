@@ -97,7 +97,9 @@ proptest! {
     }
 
     #[test]
-    fn what_contains_a_scope_speaks_of_every_case_that_it_speaks_of(a in any_scope(), b in any_scope()) {
+    fn what_contains_a_scope_speaks_of_every_case_that_it_speaks_of(
+        a in any_scope(), b in any_scope(),
+    ) {
         prop_assert!(contains(&a, &a));
         if contains(&a, &b) {
             for case in cases().filter(|c| b.truth(c) == Truth::True) {

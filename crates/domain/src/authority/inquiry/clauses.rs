@@ -27,8 +27,8 @@ impl<'a> Inquiry<'a> {
             .collect()
     }
 
-    /// Whether a clause of a circle that names a seat's role reaches the seat: by containment, or by
-    /// a link of the seat (GOV-1.5.2).
+    /// Whether a clause of a circle that names a seat's role reaches the seat: by containment, or
+    /// by a link of the seat (GOV-1.5.2).
     pub fn reaches_seat(&self, circle: CircleId, local: bool, seat: SeatRef) -> bool {
         self.index
             .snapshot()

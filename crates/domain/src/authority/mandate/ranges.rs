@@ -1,5 +1,5 @@
-//! From parts to ranges of amounts: parts that differ in the amount alone are put together, so that a
-//! limit is where authority ends and not where two texts meet.
+//! From parts to ranges of amounts: parts that differ in the amount alone are put together, so that
+//! a limit is where authority ends and not where two texts meet.
 
 use super::{Conditions, both, take_away};
 use crate::{

@@ -1,6 +1,6 @@
 //! Step 7: money. Control belongs to the seat's role (GOV-3.4.1). Entries with the same `for` are
-//! limits that all hold; entries with different ones, and clauses that give money, are alternatives:
-//! the best counts, never the sum.
+//! limits that all hold; entries with different ones, and clauses that give money, are
+//! alternatives: the best counts, never the sum.
 
 use crate::{
     authority::{

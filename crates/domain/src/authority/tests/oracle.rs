@@ -1,5 +1,6 @@
 //! A second resolver, slow and obvious: loops over the raw snapshot, no look-up built beforehand,
-//! written from the text. On generated organizations it says of each person what the first one says.
+//! written from the text. On generated organizations it says of each person what the first one
+//! says.
 
 use super::{
     generate::{dice, organization, some_case},

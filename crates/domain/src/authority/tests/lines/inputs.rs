@@ -173,8 +173,7 @@ fn in_conditions_the_cases_amount_is_the_attribute_amount() {
 }
 
 #[test]
-fn a_value_of_the_wrong_type_or_outside_its_enumeration_is_malformed_and_the_error_lists_what_is_known()
- {
+fn a_value_of_the_wrong_type_or_outside_its_enumeration_is_malformed_and_told_what_is_known() {
     let (mut world, ..) = desk();
     refunds(&mut world);
     let index = world.index();

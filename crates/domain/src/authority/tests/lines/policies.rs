@@ -339,8 +339,7 @@ fn of_a_grant_narrower_than_a_constraint_the_constraint_binds_and_the_lint_repor
 }
 
 #[test]
-fn policies_conflict_only_where_a_forbid_and_a_grant_on_the_same_roles_are_true_and_the_grant_is_as_broad()
- {
+fn policies_conflict_only_where_a_forbid_and_an_as_broad_grant_on_the_same_roles_are_both_true() {
     let mut it = house();
     let anchor = it.world.anchor();
     it.world.policy(
