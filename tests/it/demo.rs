@@ -116,7 +116,7 @@ async fn where_no_agent_is_for_france_the_lead_covers() {
 /// Only who controls money for a purpose can pass it on (GOV-3.4.6). Customer Service has money for
 /// goodwill and contracts, and none for refunds.
 #[tokio::test]
-#[ignore = "the announcement goes to the nearest circle with any money, whatever it is for"]
+
 async fn money_is_asked_of_a_circle_that_has_it_for_the_purpose() {
     for_each_database(|url| async move {
         let served = served(&url).await;

@@ -5,15 +5,16 @@ use super::{
     inquiry::Inquiry,
     judgement::Judgement,
     resolve::Question,
-    step::mapping,
+    step::{mapping, spending},
     verdict::{About, Blocker, Failed, Permitter, Reason, Remedy, RemedyKind},
 };
 use crate::{
     code::Code,
     ids::{CircleId, DomainId, PersonId},
+    money::Money,
     structure::{
         policy::Hook,
-        role::{CoreRole, RoleRef},
+        role::{CoreRole, RoleRef, SeatRef},
     },
     subject::Subject,
 };
@@ -198,7 +199,7 @@ fn announcements(
             })
         }
         Reason::Money(_, amount) => {
-            let circle = source_of_money(inquiry, judgement.seating.role)?;
+            let circle = source_of_money(inquiry, judgement.seating.role, *amount)?;
             let source = RoleRef::Defined(circle.role());
             Some(Remedy {
                 role: Some(source),
@@ -228,13 +229,12 @@ fn announcements(
     }
 }
 
-/// The nearest circle around a role whose own role controls money: only it can pass money on
-/// (GOV-3.4.6).
-fn source_of_money(inquiry: &Inquiry<'_>, role: RoleRef) -> Option<CircleId> {
-    let index = inquiry.index;
-    index.circles_containing(role).find(|circle| {
-        let source = circle.role();
-        !index.spend_controls_of(source).is_empty() || !index.money_clauses_of(source).is_empty()
+/// The nearest circle around a role whose own role controls so much for this case: only what a role
+/// controls can it pass on (GOV-3.4.6).
+fn source_of_money(inquiry: &Inquiry<'_>, role: RoleRef, amount: Money) -> Option<CircleId> {
+    inquiry.index.circles_containing(role).find(|circle| {
+        let seat = SeatRef::Whole(RoleRef::Defined(circle.role()));
+        spending::suffices(inquiry, seat, amount)
     })
 }
 

@@ -139,6 +139,13 @@ fn settle(inquiry: &Inquiry<'_>, judgement: &mut Judgement, amount: Money) {
     }
 }
 
+/// Whether a seat's money suffices for an amount in this case.
+pub(in crate::authority) fn suffices(inquiry: &Inquiry<'_>, seat: SeatRef, amount: Money) -> bool {
+    alternatives(inquiry, seat)
+        .iter()
+        .any(|a| matches!(outcome(inquiry, a, amount), Outcome::Enough(_)))
+}
+
 /// Whether one limit allows more than another; none means without limit.
 fn more(a: Option<Money>, b: Option<Money>) -> bool {
     match (a, b) {

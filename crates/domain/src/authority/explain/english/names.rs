@@ -87,6 +87,12 @@ pub(super) fn external(index: &Index, id: ExternalDomainId) -> String {
     )
 }
 
+/// Who owns what an outside body controls.
+pub(super) fn owner(index: &Index, id: ExternalDomainId) -> String {
+    let domain = index.snapshot().external_domains.get(&id);
+    domain.map_or_else(|| "its owner".to_owned(), |d| d.owner.to_string())
+}
+
 pub(super) fn policy(index: &Index, id: PolicyId) -> String {
     index.snapshot().policies.get(&id).map_or_else(
         || "(removed)".to_owned(),

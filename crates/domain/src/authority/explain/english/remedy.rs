@@ -1,6 +1,6 @@
 //! Ways on.
 
-use super::names::{all_of, any_of, domain, external, name, policy};
+use super::names::{all_of, any_of, domain, name, owner, policy};
 use crate::{
     authority::verdict::{About, Remedy, RemedyKind},
     index::Index,
@@ -22,7 +22,7 @@ pub(super) fn remedy_text(index: &Index, remedy: &Remedy) -> String {
         }
         RemedyKind::AskController => {
             if let About::External(id) = &remedy.about {
-                format!("ask the owner: {}", external(index, *id))
+                format!("ask {} for its permission", owner(index, *id))
             } else if let About::All(_) = &remedy.about {
                 let others = match remedy.others {
                     0 => String::new(),
