@@ -160,8 +160,8 @@ fn weight(error: &DbErr) -> Weight {
         return match error.code().as_deref() {
             // PostgreSQL: serialization failure, deadlock.
             Some("40001" | "40P01") => Weight::Lost,
-            // PostgreSQL: shut down, starting up, dropped or not there (yet), idle for too long, too
-            // many connections; SQLite: busy, locked.
+            // PostgreSQL: shut down, starting up, dropped or not there (yet), idle for too long,
+            // too many connections; SQLite: busy, locked.
             Some(
                 "57P01" | "57P02" | "57P03" | "57P04" | "57P05" | "3D000" | "53300" | "5" | "6"
                 | "517" | "261",
@@ -195,7 +195,8 @@ fn sqlx_error(error: &DbErr) -> Option<&sqlx::Error> {
     }
 }
 
-/// PostgreSQL names the index (`uq_role__key`), SQLite the columns (`role.organization_id, role.key`).
+/// PostgreSQL names the index (`uq_role__key`), SQLite the columns (`role.organization_id,
+/// role.key`).
 fn taken(message: &str) -> StoreError {
     let last = message.rsplit(' ').next().unwrap_or_default();
     let last = last.trim_matches('"');

@@ -27,9 +27,11 @@ const QUIET: &str = "sea_orm_migration=warn,sqlx=warn";
 
 /// Sets the log up for the whole process, once. A panic is logged in its request's span.
 pub fn init(log: &Log) -> Result<(), LogError> {
-    let filter = EnvFilter::try_new(format!("{QUIET},{}", log.filter)).map_err(|error| LogError::Filter {
-        filter: log.filter.clone(),
-        reason: error.to_string(),
+    let filter = EnvFilter::try_new(format!("{QUIET},{}", log.filter)).map_err(|error| {
+        LogError::Filter {
+            filter: log.filter.clone(),
+            reason: error.to_string(),
+        }
     })?;
     let builder = fmt()
         .with_env_filter(filter)
