@@ -167,8 +167,8 @@ fn controllers(inquiry: &Inquiry<'_>, blocker: &Blocker) -> Option<Remedy> {
     })
 }
 
-/// GOV-3.3.7 and 3.4.3: announcing is a way where article 4 was adopted, inside the organization,
-/// and where no policy closed it.
+/// GOV-3.3.7 and GOV-3.4.3: announcing is a way where article 4 was adopted, inside the
+/// organization, and where no policy closed it.
 fn announcements(
     inquiry: &Inquiry<'_>,
     judgement: &Judgement,

@@ -279,7 +279,7 @@ fn held_seating(
 }
 
 /// From each circle that the person leads downwards: the roles that they cover there, and the seat
-/// of the circle's lead where something was added to it (GOV-1.4.2, 2.2.3).
+/// of the circle's lead where something was added to it (GOV-1.4.2, GOV-2.2.3).
 fn add_covered(
     inquiry: &Inquiry<'_>,
     person: PersonId,

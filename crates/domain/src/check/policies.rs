@@ -1,4 +1,4 @@
-//! What a clause may do, by its circle (GOV-3.2.4, 3.2.6), and pairs that pull apart.
+//! What a clause may do, by its circle (GOV-3.2.4, GOV-3.2.6), and pairs that pull apart.
 
 use super::Finding;
 use crate::{
@@ -63,7 +63,7 @@ fn within_reach(
     }
 }
 
-/// GOV-3.2.6, 3.4.8: money is given by the circle that controls it. The anchor holds all
+/// GOV-3.2.6, GOV-3.4.8: money is given by the circle that controls it. The anchor holds all
 /// (GOV-1.3.1); another circle's own role has to control some. At setup the ratifiers may give it
 /// outright, so that this is for people to look at.
 fn money_of_circle(index: &Index, policy: &Policy, subject: Subject, found: &mut Vec<Finding>) {

@@ -212,7 +212,7 @@ impl Index {
     }
 
     /// Whether the circle's leads cover a role with these holders, on what basis, and whether only
-    /// a hole between focuses (GOV-2.2.1, 2.2.2, A-04). Holders who are away still hold
+    /// a hole between focuses (GOV-2.2.1, GOV-2.2.2, A-04). Holders who are away still hold
     /// (GOV-2.2.5).
     fn cover(&self, holders: &[(Lead, Truth)]) -> Option<(Basis, bool)> {
         let reached = |truth: Truth| holders.iter().filter(move |(_, t)| *t == truth);

@@ -112,7 +112,7 @@ impl Person {
     }
 
     /// The seats that they lead at the moment shown: those that they hold, then those that they
-    /// cover (GOV-2.2.1 to GOV-2.2.3).
+    /// cover (GOV-2.2.1, GOV-2.2.2, GOV-2.2.3).
     #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
     async fn seats(
         &self,

@@ -49,8 +49,8 @@ impl Catalogue for English {
             ),
             Fact::Accountable => format!("accountability {element}"),
             Fact::OwnDomain => format!("own domain {element}"),
-            Fact::Granted => format!("the grant of {element}{place}"),
-            Fact::DomainOpen(id) => format!("{element}{place} opens domain {}", domain(index, *id)),
+            Fact::Granted => format!("the grant of {element}"),
+            Fact::DomainOpen(id) => format!("{element} opens domain {}", domain(index, *id)),
             Fact::EasyToUndo(_) => {
                 format!("domain {element} of the circle around, and this is easy to undo")
             }

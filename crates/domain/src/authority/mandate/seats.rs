@@ -1,5 +1,5 @@
 //! In which boxes of cases a person leads which seat: held within its focus, or covered where no
-//! focus reaches (GOV-2.1.4, 2.2.1 to 2.2.3).
+//! focus reaches (GOV-2.1.4, GOV-2.2.1 to 2.2.3).
 
 use super::{Conditions, Standing, both, take_away};
 use crate::{

@@ -1,6 +1,6 @@
 //! Step 5 and 6: every domain that the case touches is the seat's own, a containing circle's,
-//! another role's, or an outside body's (GOV-3.3.1 to 3.3.4). Along one delegation chain the
-//! deepest true delegate controls; separate chains must all permit.
+//! another role's, or an outside body's (GOV-3.3.1, GOV-3.3.2, GOV-3.3.3, GOV-3.3.4). Along one
+//! delegation chain the deepest true delegate controls; separate chains must all permit.
 
 use crate::{
     authority::{

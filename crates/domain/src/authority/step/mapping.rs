@@ -1,5 +1,5 @@
-//! Step 3: something ties the decision to the seat's role (GOV-3.1.1, 3.6.2): an accountability, a
-//! domain of its own or a grant whose scope is true, inside the seat's focus.
+//! Step 3: something ties the decision to the seat's role (GOV-3.1.1, GOV-3.6.2): an
+//! accountability, a domain of its own or a grant whose scope is true, inside the seat's focus.
 
 use crate::{
     authority::{

@@ -1,5 +1,5 @@
-//! Step 4: policies that bind the seat, nearest to broadest (GOV-3.2.1, 3.2.3). Constraints add up;
-//! they never conflict with each other.
+//! Step 4: policies that bind the seat, nearest to broadest (GOV-3.2.1, GOV-3.2.3). Constraints add
+//! up; they never conflict with each other.
 
 use crate::{
     authority::{

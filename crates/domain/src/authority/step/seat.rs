@@ -1,4 +1,5 @@
-//! Step 2: the person holds or covers the seat, and its focus reaches the case (GOV-1.1.4, 2.1.4).
+//! Step 2: the person holds or covers the seat, and its focus reaches the case (GOV-1.1.4,
+//! GOV-2.1.4).
 
 use crate::{
     authority::{

@@ -70,7 +70,8 @@ impl<'n> Reader<'n> {
         self.done(fields);
     }
 
-    /// The block `core`: what the circle adds to its core roles (GOV-1.4.2 to GOV-1.4.5).
+    /// The block `core`: what the circle adds to its core roles (GOV-1.4.2, GOV-1.4.3, GOV-1.4.4,
+    /// GOV-1.4.5).
     fn core(&mut self, node: &'n Node, circle: CircleId) {
         let Some(mut fields) = self.fields(node, "additions to core roles") else {
             return;
