@@ -45,6 +45,9 @@ pub enum MigrationError {
     },
 }
 
+/// How long a database that does not answer is waited for.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
+
 /// One number under which every server that migrates waits for the others.
 const LOCK: i64 = 0x7a69_726b_656c;
 
@@ -123,6 +126,7 @@ async fn connect(url: &str) -> Result<DatabaseConnection, MigrationError> {
     let mut options = ConnectOptions::new(url);
     options
         .max_connections(1)
+        .acquire_timeout(PATIENCE)
         .sqlx_logging(false)
         .map_sqlx_sqlite_opts(|sqlite| sqlite.foreign_keys(true));
     Database::connect(options)

@@ -54,6 +54,11 @@ impl App {
         &*self.ids
     }
 
+    /// Lets go of the database; nothing can be asked afterwards.
+    pub async fn close(&self) -> Result<(), AppError> {
+        Ok(self.store.close().await?)
+    }
+
     /// Whether the database answers.
     pub async fn ready(&self) -> Result<(), AppError> {
         Ok(self.store.ready().await?)

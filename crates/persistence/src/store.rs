@@ -135,6 +135,14 @@ impl Store {
             .map_err(driver("asking whether it answers"))
     }
 
+    /// Lets go of every connection. On SQLite the last one folds the write-ahead log into the file,
+    /// so that the file alone is the whole database.
+    pub async fn close(&self) -> Result<(), StoreError> {
+        let closing = "closing its connections";
+        self.reading.close_by_ref().await.map_err(driver(closing))?;
+        self.writing.close_by_ref().await.map_err(driver(closing))
+    }
+
     /// The heads of all organizations, by key.
     pub async fn heads(&self) -> Result<Vec<Head>, StoreError> {
         read::head::all(&self.reading).await

@@ -6,7 +6,7 @@ use crate::{
     telemetry,
 };
 use clap::Args;
-use zirkel_app::{AppError, query::record_check::RecordReport};
+use zirkel_app::{App, AppError, query::record_check::RecordReport};
 use zirkel_domain::{check::Severity, text::Key};
 use zirkel_persistence::StoreError;
 
@@ -33,6 +33,12 @@ pub async fn run(args: &CheckArgs) -> Result<Exit, Failure> {
     let file = args.file.read()?;
     telemetry::init(&args.log.resolve(&file)?)?;
     let app = database::open(&args.database.resolve(&file)?).await?;
+    let exit = check(&app, args).await;
+    database::close(&app).await;
+    exit
+}
+
+async fn check(app: &App, args: &CheckArgs) -> Result<Exit, Failure> {
     let keys = match &args.organization {
         Some(key) => Ok(vec![key.clone()]),
         None => app.organization_keys().await,

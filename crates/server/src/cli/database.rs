@@ -30,6 +30,13 @@ pub async fn open(url: &str) -> Result<App, Failure> {
     ))
 }
 
+/// Lets go of the record when a command has ended, however it ended.
+pub async fn close(app: &App) {
+    if let Err(error) = app.close().await {
+        tracing::warn!(error = chain(&error), "the database could not be closed");
+    }
+}
+
 /// Brings the schema up and returns the names of the changes that were made. Where another process
 /// does so on the same SQLite file, one of the two is refused: it looks again.
 pub(crate) async fn migrate(url: &str) -> Result<Vec<String>, Failure> {

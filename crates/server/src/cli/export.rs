@@ -6,7 +6,7 @@ use crate::{
     org_file, telemetry,
 };
 use clap::Args;
-use zirkel_app::{AppError, AsOf};
+use zirkel_app::{App, AppError, AsOf};
 use zirkel_domain::{ids::RevisionNumber, text::Key, time::Timestamp};
 
 /// Which organization, at which moment.
@@ -37,6 +37,12 @@ pub async fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     let file = args.file.read()?;
     telemetry::init(&args.log.resolve(&file)?)?;
     let app = database::open(&args.database.resolve(&file)?).await?;
+    let exit = export(&app, args).await;
+    database::close(&app).await;
+    exit
+}
+
+async fn export(app: &App, args: &ExportArgs) -> Result<Exit, Failure> {
     let found = app
         .organization_export(&args.organization, args.as_of, app.now())
         .await

@@ -55,8 +55,14 @@ pub async fn run(args: &ImportArgs) -> Result<Exit, Failure> {
         ))
     })?;
     let app = database::open(&args.database.resolve(&file)?).await?;
-    let checked = check(&app, &args.source, &bytes, app.now())?;
-    show(&args.source, &bytes, &checked.mistakes)?;
+    let exit = import(&app, args, &bytes).await;
+    database::close(&app).await;
+    exit
+}
+
+async fn import(app: &App, args: &ImportArgs, bytes: &[u8]) -> Result<Exit, Failure> {
+    let checked = check(app, &args.source, bytes, app.now())?;
+    show(&args.source, bytes, &checked.mistakes)?;
     let Some(setup) = checked.setup else {
         return Ok(Exit::Mistakes);
     };

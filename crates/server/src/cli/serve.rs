@@ -86,10 +86,12 @@ pub(crate) async fn serve(
         app: app.clone(),
         schema,
     };
-    tokio::select! {
+    let outcome = tokio::select! {
         served = bound.serve(inside, tokens, asked) => served,
-        () = timekeeper::watch(app) => Ok(()),
-    }
+        () = timekeeper::watch(app.clone()) => Ok(()),
+    };
+    database::close(&app).await;
+    outcome
 }
 
 /// A server that has its address but takes no request yet.

@@ -1,6 +1,8 @@
 //! `zirkel export`: what it writes sets the same organization up again, byte for byte.
 
-use crate::support::{Zirkel, adopt, export, import, kranich, repository, small, text, written};
+use crate::support::{
+    Zirkel, adopt, export, import, kranich, repository, small, sqlite, text, written,
+};
 use zirkel_testkit::database::{Database, Schema, for_each_database};
 
 /// The contract's example, where the contract is at hand: it is kept beside the repository.
@@ -116,4 +118,21 @@ async fn an_organization_that_is_not_here_is_not_exported() {
             .complains("has the character");
     })
     .await;
+}
+
+#[test]
+fn a_copy_of_the_file_alone_is_the_whole_database_once_a_command_has_ended() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("zirkel.db");
+    import(&sqlite(&file), &kranich());
+    let exported = export(&sqlite(&file), "kranich");
+    let copy = folder.path().join("copy.db");
+    std::fs::copy(&file, &copy).unwrap();
+    assert_eq!(export(&sqlite(&copy), "kranich"), exported);
+    let left: Vec<String> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.contains("-wal") || name.contains("-shm"))
+        .collect();
+    assert_eq!(left, [] as [String; 0]);
 }
