@@ -1,14 +1,10 @@
 //! What can come back instead of an answer.
 
-use zirkel_domain::check::Finding;
 use zirkel_persistence::StoreError;
 
 /// Why a use case gave no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum AppError {
-    /// Rules say no; all of them.
-    #[error("the rules do not allow this: {} findings", .0.len())]
-    Rejected(Vec<Finding>),
     /// The request itself cannot be answered as it stands; each says which field.
     #[error("the request cannot be answered: {}", messages(.0))]
     Malformed(Vec<Problem>),
@@ -18,9 +14,6 @@ pub enum AppError {
     /// The caller's token names nobody here.
     #[error("the token names nobody here: {0}")]
     Unknown(&'static str),
-    /// The caller may not do this.
-    #[error("{0}")]
-    Forbidden(String),
     /// The database does not answer.
     #[error("the database does not answer")]
     Unavailable(#[source] StoreError),

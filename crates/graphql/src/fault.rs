@@ -27,22 +27,11 @@ pub(crate) fn faults(error: AppError) -> Vec<Fault> {
     };
     match error {
         AppError::Malformed(problems) => problems.into_iter().map(Fault::from).collect(),
-        AppError::Rejected(findings) => findings
-            .into_iter()
-            .map(|finding| Fault {
-                code: finding
-                    .code
-                    .map_or("REJECTED", zirkel_domain::code::Code::as_str),
-                message: finding.message,
-                path: Vec::new(),
-            })
-            .collect(),
         AppError::Stale => one("STALE", "the record moved meanwhile: ask again".to_owned()),
         AppError::Unknown(_) => one(
             "UNAUTHENTICATED",
             "the token names nobody here: send one that is valid".to_owned(),
         ),
-        AppError::Forbidden(message) => one("FORBIDDEN", message),
         AppError::Unavailable(_) => {
             tracing::warn!(error = chain(&error), "the database does not answer");
             one(

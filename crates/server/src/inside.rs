@@ -44,11 +44,7 @@ impl<S: Executor> Engine for Inside<S> {
                 tell(&error);
                 Refused::Unavailable
             }
-            AppError::Rejected(_)
-            | AppError::Malformed(_)
-            | AppError::Stale
-            | AppError::Forbidden(_)
-            | AppError::Internal(_) => {
+            AppError::Malformed(_) | AppError::Stale | AppError::Internal(_) => {
                 tell(&error);
                 Refused::Broken
             }

@@ -290,11 +290,6 @@ impl<'a> Inquiry<'a> {
         })
     }
 
-    /// Whether a focus on a role, or on a circle around it, may reach the case.
-    pub fn has_unclear_focus(&self, role: RoleRef) -> bool {
-        self.unclear_focus(role).is_some()
-    }
-
     /// What the case does not say of a focus on a role, or on a circle around it.
     pub fn unclear_focus(&self, role: RoleRef) -> Option<Unclear<'a>> {
         let index = self.index;

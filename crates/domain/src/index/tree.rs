@@ -142,11 +142,6 @@ impl Index {
         self.tree.places.get(&circle.role()).map_or(0, |p| p.depth)
     }
 
-    /// How deep the circle that holds a role lies; the anchor's role counts as lying at 0.
-    pub fn depth_of_role(&self, role: RoleRef) -> u32 {
-        self.source_of(role).map_or(0, |c| self.depth_of(c))
-    }
-
     /// The innermost circle that contains, or is, each of these; the anchor where there are none.
     pub fn common_circle(&self, circles: impl IntoIterator<Item = CircleId>) -> Option<CircleId> {
         let anchor = CircleId::inside(self.anchor()?);

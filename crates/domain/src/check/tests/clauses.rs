@@ -146,3 +146,32 @@ fn t_11_a_grant_inside_a_constraint_is_reported_and_stands() {
     assert!(untidy(&world).iter().any(|m| m.contains("still binds")));
     assert_eq!(broken(&world), []);
 }
+
+#[test]
+fn gov_3_4_8_money_is_given_by_a_circle_that_controls_some() {
+    let (mut world, unit, _, desk) = house();
+    let giving = || {
+        let most = Some(crate::example::euros("50"));
+        let per = crate::structure::element::Period::Case;
+        let limit = crate::structure::element::SpendLimit { most, per };
+        over(Hook::Spending {
+            to: desk,
+            limit,
+            scopes: vec![on("fix")],
+        })
+    };
+    let anchor = world.anchor();
+    world.policy(anchor, "of-anchor", giving());
+    assert_eq!(untidy(&world), [] as [String; 0]);
+    world.policy(unit, "of-unit", giving());
+    assert_eq!(broken(&world), []);
+    let found = untidy(&world);
+    assert!(
+        found
+            .iter()
+            .any(|m| m.contains("gives money, but unit controls none")),
+        "{found:?}"
+    );
+    world.control(unit, Some("500"), &[]);
+    assert_eq!(untidy(&world), [] as [String; 0]);
+}
