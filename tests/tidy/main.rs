@@ -3,13 +3,15 @@
 //!
 //! Lists of exceptions may only shrink: an entry that is no longer needed fails like a new breach.
 //!
-//! Reading order: `findings`, `project` and `source` are the tools; every other file is one group
-//! of rules.
+//! Reading order: `findings`, `project`, `source` and `items` are the tools; every other file is
+//! one group of rules.
 
 #[cfg(test)]
 mod findings;
 #[cfg(test)]
 mod graph;
+#[cfg(test)]
+mod items;
 #[cfg(test)]
 mod project;
 #[cfg(test)]
@@ -25,6 +27,8 @@ mod layers;
 mod licences;
 #[cfg(test)]
 mod manifests;
+#[cfg(test)]
+mod rule_places;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]

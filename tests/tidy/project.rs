@@ -29,7 +29,8 @@ impl File {
 
     /// Whether another program writes it.
     pub(crate) fn is_generated(&self) -> bool {
-        self.path == "Cargo.lock" || self.path == "schema.graphql" || self.is("sql")
+        let files = ["Cargo.lock", "schema.graphql", "docs/rules.md"];
+        files.contains(&self.path.as_str()) || self.is("sql")
     }
 
     /// Whether its name ends like this, after a dot.
@@ -91,12 +92,12 @@ pub(crate) fn below(folder: &Path) -> Vec<PathBuf> {
         };
         for entry in entries.flatten() {
             let kind = entry.file_type();
+            if entry.file_name() == ".git" {
+                continue;
+            }
             if kind.as_ref().is_ok_and(fs::FileType::is_file) {
                 found.push(entry.path());
-            } else if kind.is_ok_and(|kind| kind.is_dir())
-                && entry.file_name() != "target"
-                && entry.file_name() != ".git"
-            {
+            } else if kind.is_ok_and(|kind| kind.is_dir()) && entry.file_name() != "target" {
                 open.push(entry.path());
             }
         }

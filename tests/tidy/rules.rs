@@ -1,129 +1,64 @@
-//! Every rule that the engine says it enforces is enforced somewhere, by name, and tried somewhere,
-//! by name; and no rule is named that the rulebook does not have.
+//! Every rule has one id, everywhere; `docs/rules.md` says of each where it is kept and tried, and
+//! nothing that was kept is dropped unnoticed.
 
 use crate::{
     findings::{Findings, left_out},
-    project::{File, file, files, shared, sources},
-    source::{Source, whole},
+    project::{File, file, files, root, shared},
+    rule_places::{LIST, Listed, Named, Places, ids, listed, named},
 };
-use std::{collections::BTreeSet, fs};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
+use zirkel_testkit::update::compare;
 
-const LIST: &str = "crates/domain/src/rule.rs";
+const PAGE: &str = "docs/rules.md";
 
-/// Hard rules that no code names: some hold by the shape of the types, some wait for their verb.
-const NOT_IN_CODE: &[&str] = &[
-    "GOV_1_2_1",
-    "GOV_1_2_2",
-    "GOV_1_4_4",
-    "GOV_1_4_5",
-    "GOV_1_4_6",
-    "GOV_1_5_2",
-    "GOV_1_5_5",
-    "GOV_1_5_8",
-    "GOV_2_1_9",
-    "GOV_2_2_4",
-    "GOV_2_2_5",
-    "GOV_2_4_1",
-    "GOV_3_1_2",
-    "GOV_3_1_3",
-    "GOV_3_2_3",
-    "GOV_3_3_5",
-    "GOV_3_3_7",
-    "GOV_3_4_3",
-    "GOV_3_5_2",
-    "GOV_3_6_3",
-    "GOV_5_2_1",
-    "GOV_7_2_2",
-    "GOV_10_1_4",
-    "GOV_10_2_1",
+/// Rules for which the rulebook has no class, with the reason for ours.
+const WITHOUT_CLASS: &[(&str, &str)] = &[
+    (
+        "GOV-4.8.3",
+        "a table of transitions, which are refused or not",
+    ),
+    ("GOV-9.2.1", "the valid replies are a closed list"),
+    ("GOV-9.2.2", "the valid replies are a closed list"),
+    ("GOV-9.2.3", "the valid replies are a closed list"),
+    ("GOV-9.2.4", "the valid replies are a closed list"),
+    (
+        "GOV-10.1.2",
+        "which rules hold is stored with the organization",
+    ),
+    (
+        "GOV-10.1.3",
+        "which rules hold is stored with the organization",
+    ),
+    (
+        "GOV-10.1.4",
+        "which rules hold is stored with the organization",
+    ),
+    (
+        "GOV-10.1.5",
+        "which rules hold is stored with the organization",
+    ),
 ];
 
-/// Hard rules that no test names yet.
-const NOT_IN_TESTS: &[&str] = &[
-    "GOV_1_1_4",
-    "GOV_1_2_1",
-    "GOV_1_2_2",
-    "GOV_1_4_4",
-    "GOV_1_4_5",
-    "GOV_1_4_6",
-    "GOV_1_5_2",
-    "GOV_1_5_8",
-    "GOV_2_1_9",
-    "GOV_2_2_1",
-    "GOV_2_2_2",
-    "GOV_2_2_3",
-    "GOV_2_2_4",
-    "GOV_2_2_5",
-    "GOV_2_4_1",
-    "GOV_3_1_1",
-    "GOV_3_1_2",
-    "GOV_3_1_3",
-    "GOV_3_1_4",
-    "GOV_3_2_3",
-    "GOV_3_2_7",
-    "GOV_3_3_1",
-    "GOV_3_3_7",
-    "GOV_3_3_8",
-    "GOV_3_4_3",
-    "GOV_3_4_8",
-    "GOV_3_5_2",
-    "GOV_3_6_1",
-    "GOV_3_6_3",
-    "GOV_5_2_1",
-    "GOV_7_2_2",
-    "GOV_8_2_4",
-    "GOV_10_1_3",
-    "GOV_10_1_4",
-    "GOV_10_2_1",
+const CHAPTERS: &[&str] = &[
+    "Structure",
+    "Assignment and membership",
+    "Authority",
+    "How governance changes",
+    "Elections",
+    "Meetings",
+    "Records and readings",
+    "Breakdown",
+    "Cooperation",
+    "Adoption of the rules",
 ];
 
-/// A line of the list: its number, the constant, the id, the class.
-struct Listed {
-    line: usize,
-    constant: &'static str,
-    id: &'static str,
-    class: &'static str,
-}
-
-/// The lines of `rules! { … }`.
-fn listed() -> Vec<Listed> {
-    let lines = file(LIST)
-        .lines()
-        .skip_while(|(_, text)| *text != "rules! {");
-    let found: Vec<Listed> = lines
-        .filter_map(|(line, text)| {
-            let (constant, rest) = text.trim().split_once(" = \"")?;
-            let (id, rest) = rest.split_once("\", ")?;
-            let (class, _) = rest.split_once(", \"")?;
-            Some(Listed {
-                line,
-                constant,
-                id,
-                class,
-            })
-        })
-        .collect();
-    assert!(
-        found.len() > 20,
-        "the list of rules was not found in {LIST}"
-    );
-    found
-}
-
-fn hard() -> impl Iterator<Item = Listed> {
-    listed().into_iter().filter(|it| it.class == "Hard")
-}
-
-/// Code that decides: no test, no sample world.
-fn decides(source: &Source) -> bool {
-    !source.is_test() && source.path() != LIST && !source.path().contains("/example")
-}
-
-fn is_test_text(file: &File) -> bool {
-    let path = &file.path;
-    (path.starts_with("tests/") && !path.starts_with("tests/tidy/"))
-        || path.contains("/tests/")
-        || path.ends_with("/tests.rs")
+/// The number of a rule's chapter.
+fn chapter(id: &str) -> usize {
+    let number = id.trim_start_matches("GOV-").split('.').next();
+    number.and_then(|it| it.parse().ok()).unwrap_or(0)
 }
 
 #[test]
@@ -152,80 +87,67 @@ fn ids_and_constants_agree() {
     findings.none("put it where its number belongs, under the name of its id");
 }
 
-#[test]
-fn every_hard_rule_is_named_where_it_is_enforced() {
-    let mut findings = Findings::of("each Hard rule's constant is used in code");
-    let mut missing = Vec::new();
-    for rule in hard() {
-        let mut code = sources().iter().filter(|it| decides(it));
-        let is_used = code.any(|it| it.says(rule.constant).any(|at| !it.is_test_at(at)));
-        if !is_used {
-            missing.push(rule.constant);
-            if !NOT_IN_CODE.contains(&rule.constant) {
-                findings.at(LIST, rule.line, format!("{} is nowhere", rule.constant));
-            }
-        }
-    }
-    let listed = NOT_IN_CODE.iter().copied();
-    findings.stale("tests/tidy/rules.rs", listed, |it| missing.contains(&it));
-    findings
-        .none("name it in the one function that enforces it, or take it off the list until then");
-}
-
-#[test]
-fn every_hard_rule_is_named_in_a_test() {
-    let mut findings = Findings::of("each Hard rule is named by a test, by id or constant");
-    let mut missing = Vec::new();
-    for rule in hard() {
-        let mut texts = files().iter().filter(|it| is_test_text(it));
-        let is_tried = texts.any(|it| {
-            whole(&it.text, rule.constant).next().is_some() || names_id(&it.text, rule.id)
-        });
-        let mut inline = sources().iter().filter(|it| !it.is_test());
-        let is_tried =
-            is_tried || inline.any(|it| it.says(rule.constant).any(|at| it.is_test_at(at)));
-        if !is_tried {
-            missing.push(rule.constant);
-            if !NOT_IN_TESTS.contains(&rule.constant) {
-                findings.at(LIST, rule.line, format!("{} is in no test", rule.id));
-            }
-        }
-    }
-    let listed = NOT_IN_TESTS.iter().copied();
-    findings.stale("tests/tidy/rules.rs", listed, |it| missing.contains(&it));
-    findings.none("write the test that breaks the rule, and name the rule in what it expects");
-}
-
-/// Whether a text names this id and not a longer one.
-fn names_id(text: &str, id: &str) -> bool {
-    ids(text).any(|(_, found)| found == id)
-}
-
-/// Every whole rule id of a text, with its line.
-fn ids(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    (1..).zip(text.lines()).flat_map(|(line, text)| {
-        text.match_indices("GOV-").filter_map(move |(at, _)| {
-            let rest = text.split_at(at).1;
-            let number = rest.trim_start_matches("GOV-");
-            let end = number.find(|it: char| !it.is_ascii_digit() && it != '.');
-            let number = number.split_at(end.unwrap_or(number.len())).0;
-            let number = number.trim_end_matches('.');
-            let id = rest.split_at("GOV-".len().saturating_add(number.len())).0;
-            (number.split('.').count() == 3).then_some((line, id))
+/// Every rule that the rulebook defines, in a heading or in the first cell of a table, with its
+/// heading and the first class that stands there.
+fn defined(rulebook: &str) -> BTreeMap<&str, (&str, Option<&'static str>)> {
+    let lines = rulebook
+        .lines()
+        .filter(|it| it.starts_with("#### GOV-") || it.starts_with("| GOV-"));
+    lines
+        .filter_map(|line| {
+            let (_, id) = ids(line).next()?;
+            let heading = line.split_once(id).map_or("", |(_, it)| it);
+            let classes = [("HARD", "Hard"), ("ATTEST", "Attest"), ("SHOW", "Show")];
+            let found = classes
+                .iter()
+                .filter_map(|(word, class)| Some((heading.find(word)?, *class)));
+            Some((id, (heading, found.min().map(|(_, class)| class))))
         })
-    })
+        .collect()
+}
+
+fn rulebook() -> Option<String> {
+    shared().and_then(|it| fs::read_to_string(it.join("rulebook.md")).ok())
+}
+
+#[test]
+fn the_list_is_the_rulebooks() {
+    let Some(rulebook) = rulebook() else {
+        left_out("the list against the rulebook, which is not here, see ZIRKEL_SHARED");
+        return;
+    };
+    let theirs = defined(&rulebook);
+    let mut findings = Findings::of("the list has each rule of the rulebook, with its class");
+    let ours: BTreeMap<&str, Listed> = listed().into_iter().map(|it| (it.id, it)).collect();
+    for id in theirs.keys().filter(|id| !ours.contains_key(*id)) {
+        findings.add(LIST, format!("{id} is missing"));
+    }
+    for rule in ours.values() {
+        let Some((heading, class)) = theirs.get(rule.id) else {
+            findings.at(LIST, rule.line, format!("there is no {}", rule.id));
+            continue;
+        };
+        let is_ours = WITHOUT_CLASS.iter().any(|(id, _)| *id == rule.id);
+        match class {
+            Some(class) if *class != rule.class => {
+                findings.at(LIST, rule.line, format!("{} is {class}", rule.id));
+            }
+            None if !is_ours => findings.at(LIST, rule.line, "the rulebook has no class for it"),
+            Some(_) if is_ours => findings.at(LIST, rule.line, "the rulebook has a class for it"),
+            Some(_) | None => {}
+        }
+        let theirs = heading.split('—').next().unwrap_or_default().trim();
+        if theirs.to_lowercase() == rule.title.to_lowercase() {
+            findings.at(LIST, rule.line, "the title is the rulebook's, say it anew");
+        }
+    }
+    findings.none("follow the rulebook: ids never change");
 }
 
 #[test]
 fn no_rule_is_made_up() {
-    let mut known: BTreeSet<String> = listed().iter().map(|it| it.id.to_owned()).collect();
-    let rulebook = shared().and_then(|it| fs::read_to_string(it.join("rulebook.md")).ok());
-    let Some(rulebook) = rulebook else {
-        left_out("rules named outside the list: the rulebook is not here, see ZIRKEL_SHARED");
-        return;
-    };
-    known.extend(ids(&rulebook).map(|(_, id)| id.to_owned()));
-    let mut findings = Findings::of("each rule id that is named is the rulebook's");
+    let known: BTreeSet<&str> = listed().iter().map(|it| it.id).collect();
+    let mut findings = Findings::of("each rule id that is named is on the list");
     let ours = |it: &&File| !it.is_foreign() && !it.path.starts_with("tests/tidy/");
     for file in files().iter().filter(ours) {
         for (line, id) in ids(&file.text).filter(|(_, id)| !known.contains(*id)) {
@@ -235,16 +157,177 @@ fn no_rule_is_made_up() {
     findings.none("look the rule up in the rulebook; ids never change");
 }
 
-#[test]
-fn every_listed_rule_is_the_rulebooks() {
-    let rulebook = shared().and_then(|it| fs::read_to_string(it.join("rulebook.md")).ok());
-    let Some(rulebook) = rulebook else {
-        left_out("the list against the rulebook, which is not here, see ZIRKEL_SHARED");
-        return;
-    };
-    let mut findings = Findings::of("each rule of the list is in the rulebook");
-    for rule in listed().iter().filter(|it| !names_id(&rulebook, it.id)) {
-        findings.at(LIST, rule.line, format!("there is no {}", rule.id));
+/// How a rule stands, in the page's words.
+fn standing(it: &Named) -> &'static str {
+    match (it.code.is_empty(), it.comments.is_empty()) {
+        (false, _) => "in code",
+        (true, false) => "in comments",
+        (true, true) => "open",
     }
-    findings.none("look the rule up in the rulebook; ids never change");
 }
+
+/// One line of a rule: what kind of place, and the places; none where there are none.
+fn places(what: &str, places: &Places) -> Option<String> {
+    let places: Vec<String> = places
+        .iter()
+        .map(|(path, items)| {
+            let items: Vec<String> = items.iter().map(|it| format!("`{it}`")).collect();
+            format!("{path} {}", items.join(" ")).trim_end().to_owned()
+        })
+        .collect();
+    (!places.is_empty()).then(|| format!("- {what}: {}", places.join(", ")))
+}
+
+fn overview(list: &[Listed]) -> Vec<String> {
+    let line = |name: String, rules: &[&Listed]| {
+        let count = |is: &dyn Fn(&Listed, &Named) -> bool| {
+            rules.iter().filter(|it| is(it, &named()[it.id])).count()
+        };
+        format!(
+            "| {name} | {} | {} | {} | {} | {} | {} |",
+            rules.len(),
+            count(&|_, it| standing(it) == "in code"),
+            count(&|_, it| standing(it) == "in comments"),
+            count(&|_, it| standing(it) == "open"),
+            count(&|rule, it| standing(it) == "open" && rule.class == "Hard"),
+            count(&|_, it| !it.tests.is_empty()),
+        )
+    };
+    let mut lines = vec![
+        "| chapter | rules | in code | in comments | open | of these Hard | tested |".to_owned(),
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |".to_owned(),
+    ];
+    for (number, name) in (1..).zip(CHAPTERS) {
+        let rules: Vec<&Listed> = list.iter().filter(|it| chapter(it.id) == number).collect();
+        lines.push(line(format!("{number} {name}"), &rules));
+    }
+    lines.push(line("all".to_owned(), &list.iter().collect::<Vec<_>>()));
+    lines
+}
+
+/// The whole page.
+fn page() -> String {
+    let list = listed();
+    let in_chapter = |number| list.iter().filter(move |it| chapter(it.id) == number);
+    let is_open = |it: &&Listed| standing(&named()[it.id]) == "open";
+    let mut lines = vec![INTRODUCTION.to_owned()];
+    lines.extend(overview(&list));
+    lines.push("\n## Open\n\nNamed by no code and by no comment beside code.".to_owned());
+    for (number, name) in (1..).zip(CHAPTERS) {
+        let open: Vec<&Listed> = in_chapter(number).filter(is_open).collect();
+        if !open.is_empty() {
+            lines.push(format!("\n{number} {name}: {}\n", open.len()));
+        }
+        let line = |it: &&Listed| format!("- {} {}: {}", it.id, it.class, it.title);
+        lines.extend(open.iter().map(line));
+    }
+    for (number, name) in (1..).zip(CHAPTERS) {
+        lines.push(format!("\n## {number} {name}"));
+        for rule in in_chapter(number) {
+            let named = &named()[rule.id];
+            lines.push(format!(
+                "\n**{}** {}: {}\n",
+                rule.id, rule.class, rule.title
+            ));
+            lines.extend(places("code", &named.code));
+            lines.extend(places("comments", &named.comments));
+            lines.extend(places("tests", &named.tests));
+            lines.extend(Some(rule).filter(is_open).map(|_| "- open".to_owned()));
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+const INTRODUCTION: &str = "\
+# Rules
+
+Every rule of the rulebook: its id, its class, a short title, what keeps it, which tests name it. The
+page is written from the list in `crates/domain/src/rule.rs`, from the code and from the tests:
+
+```sh
+UPDATE=1 cargo test -p zirkel-tests --test tidy rules
+```
+
+The same test fails where the page is out of date, and where a rule that was kept in code, or tried
+by a test, is so no more. If that is meant, take the rule's lines off this page by hand first.
+
+- **Hard**: decidable from what is stored; a breach is refused. **Attest**: turns on a person's
+  judgement; only who judged, and in which shape, is checked. **Show**: shown, never in the way. Where
+  the rulebook names two classes for a rule, it is the first.
+- *code*: items that use the rule's constant, to refuse, to find or to answer by it.
+- *comments*: items whose comment names the rule. Where there is no *code* line, they are all that
+  there is: a rule that holds by the shape of a type, or only in part.
+- *tests*: tests that name the rule, and the files that tests read. What a rule has to say to users in
+  the schema's descriptions is not counted.
+";
+
+/// What the page as it lies there says of each rule: whether code and tests name it.
+fn told() -> BTreeMap<&'static str, (bool, bool)> {
+    let mut told = BTreeMap::new();
+    let Some(page) = files().iter().find(|it| it.path == PAGE) else {
+        return told;
+    };
+    let mut last = None;
+    for (_, text) in page.lines() {
+        if let Some((id, _)) = text.strip_prefix("**").and_then(|it| it.split_once("**")) {
+            last = Some(id);
+        }
+        let Some(id) = last else { continue };
+        let entry: &mut (bool, bool) = told.entry(id).or_default();
+        entry.0 |= text.starts_with("- code: ");
+        entry.1 |= text.starts_with("- tests: ");
+    }
+    told
+}
+
+#[test]
+fn the_page_of_rules_is_up_to_date_and_loses_none() {
+    let mut findings = Findings::of("a rule that was kept and tried is so still");
+    for (id, (in_code, in_tests)) in told() {
+        let Some(named) = named().get(id) else {
+            findings.add(PAGE, format!("{id} was on the list"));
+            continue;
+        };
+        if in_code && named.code.is_empty() {
+            findings.add(PAGE, format!("{id} was named by code"));
+        }
+        if in_tests && named.tests.is_empty() {
+            findings.add(PAGE, format!("{id} was named by a test"));
+        }
+    }
+    findings.none("name it where it is kept and tried; if it is meant, see the top of the page");
+    compare(root().join(PAGE), &page());
+}
+
+#[test]
+fn what_code_answers_by_is_tried() {
+    let mut findings = Findings::of("a rule whose constant code uses is named by a test");
+    let mut missing = Vec::new();
+    for rule in listed() {
+        let named = &named()[rule.id];
+        if !named.code.is_empty() && named.tests.is_empty() {
+            missing.push(rule.id);
+            if !NOT_IN_TESTS.contains(&rule.id) {
+                findings.at(LIST, rule.line, format!("{} is in no test", rule.id));
+            }
+        }
+    }
+    let listed = NOT_IN_TESTS.iter().copied();
+    findings.stale(file("tests/tidy/rules.rs").path.as_str(), listed, |it| {
+        missing.contains(&it)
+    });
+    findings.none("write the test that breaks the rule, and name the rule in what it expects");
+}
+
+/// Rules that code uses and no test names yet.
+const NOT_IN_TESTS: &[&str] = &[
+    "GOV-1.1.4",
+    "GOV-3.1.1",
+    "GOV-3.1.4",
+    "GOV-3.2.7",
+    "GOV-3.3.1",
+    "GOV-3.3.8",
+    "GOV-3.6.1",
+    "GOV-8.2.4",
+    "GOV-10.1.3",
+];
