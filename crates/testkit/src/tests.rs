@@ -2,7 +2,7 @@
 
 use crate::{
     database::{Database, Schema, for_each_database},
-    update,
+    node, update,
 };
 use sea_orm::ConnectionTrait as _;
 use std::panic::catch_unwind;
@@ -67,4 +67,19 @@ fn a_file_that_differs_is_named_with_the_first_line_that_does() {
     let refused = catch_unwind(|| update::compare(&file, "one\nthree\n")).unwrap_err();
     let message = refused.downcast_ref::<String>().unwrap();
     assert!(message.contains("from line 2 on"), "{message}");
+}
+
+#[test]
+fn programs_for_node_find_their_packages() {
+    let Some(folder) = node::folder() else {
+        return;
+    };
+    let asked = std::process::Command::new("node")
+        .args(["--input-type=module", "--eval"])
+        .arg("await import('graphql-http'); await import('oidc-provider'); console.log('found')")
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&asked.stdout);
+    assert!(said.contains("found"), "{asked:?}");
 }
