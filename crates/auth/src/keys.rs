@@ -1,9 +1,12 @@
 //! The keys that tokens are verified with, each pinned to one algorithm, and the one that signs.
 //!
-//! Today these are shared secrets; an identity provider's public keys are further entries of
-//! `verifying`, with their own algorithm and key id.
+//! Shared secrets have no id: whatever a token names, each of the (at most two) is tried. A
+//! provider's public keys are found by their id; a token may leave it out where only one fits.
 
-use crate::error::KeyError;
+use crate::{
+    error::{KeyError, TokenError},
+    jwks::PublicKeys,
+};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Validation};
 use std::{collections::HashSet, fmt};
 
@@ -13,17 +16,24 @@ const LEAST_BYTES: usize = 32;
 /// The most secrets: the new and the old one of a rotation.
 const MOST_SECRETS: usize = 2;
 
-/// The keys of this server.
-#[derive(Clone)]
+/// How much of a key's id is shown in a log.
+pub(crate) const SHOWN: usize = 100;
+
+/// The keys of this server: secrets, a provider's public keys, or both. None verifies nothing.
+#[derive(Clone, Default)]
 pub struct Keys {
-    verifying: Vec<VerifyingKey>,
-    signing: SigningKey,
+    secrets: Vec<VerifyingKey>,
+    signing: Option<SigningKey>,
+    /// None where no provider is configured, empty where its keys were not read yet.
+    public: Option<PublicKeys>,
 }
 
 /// A key that verifies, with the only algorithm that it may be used with.
 #[derive(Clone)]
 pub(crate) struct VerifyingKey {
-    algorithm: Algorithm,
+    pub(crate) algorithm: Algorithm,
+    /// A public key's id, if it has one; a secret has none.
+    pub(crate) id: Option<String>,
     pub(crate) key: DecodingKey,
 }
 
@@ -61,37 +71,75 @@ impl Keys {
         }
         let first = secrets.first().copied().unwrap_or_default();
         Ok(Self {
-            signing: SigningKey {
+            signing: Some(SigningKey {
                 algorithm: Algorithm::HS256,
                 key: EncodingKey::from_secret(first.as_bytes()),
-            },
-            verifying: secrets
+            }),
+            public: None,
+            secrets: secrets
                 .iter()
                 .map(|secret| VerifyingKey {
                     algorithm: Algorithm::HS256,
+                    id: None,
                     key: DecodingKey::from_secret(secret.as_bytes()),
                 })
                 .collect(),
         })
     }
 
-    /// The keys that may have made a signature with this algorithm.
-    pub(crate) fn pinned_to(&self, algorithm: Algorithm) -> impl Iterator<Item = &VerifyingKey> {
-        self.verifying
-            .iter()
-            .filter(move |key| key.algorithm == algorithm)
+    /// The same secrets, beside these public keys of a provider.
+    #[must_use]
+    pub fn with_public(&self, public: PublicKeys) -> Self {
+        Self {
+            public: Some(public),
+            ..self.clone()
+        }
     }
 
-    /// The key that signs.
-    pub(crate) const fn signing(&self) -> &SigningKey {
-        &self.signing
+    /// The keys that may have made a signature with this algorithm, by the key of this id. The
+    /// algorithm picks the kind of key first: no public key is ever taken for a secret.
+    pub(crate) fn fitting(
+        &self,
+        algorithm: Algorithm,
+        id: Option<&str>,
+    ) -> Result<Vec<&VerifyingKey>, TokenError> {
+        if algorithm == Algorithm::HS256 && !self.secrets.is_empty() {
+            return Ok(self.secrets.iter().collect());
+        }
+        let name = format!("{algorithm:?}");
+        let public = self
+            .public
+            .as_ref()
+            .filter(|_| PublicKeys::are_for(algorithm));
+        let Some(public) = public else {
+            return Err(TokenError::Algorithm { found: name });
+        };
+        let pinned = public.keys().filter(|key| key.algorithm == algorithm);
+        let fitting: Vec<_> = match id {
+            Some(_) => pinned.filter(|key| key.id.as_deref() == id).collect(),
+            None => pinned.collect(),
+        };
+        match (fitting.len(), id) {
+            (0, _) => Err(TokenError::UnknownKey {
+                id: id.map(|id| id.chars().take(SHOWN).collect()),
+                algorithm: name,
+            }),
+            (1, _) | (_, Some(_)) => Ok(fitting),
+            (count, None) => Err(TokenError::Ambiguous { count }),
+        }
+    }
+
+    /// The key that signs; none where all keys are a provider's.
+    pub(crate) const fn signing(&self) -> Option<&SigningKey> {
+        self.signing.as_ref()
     }
 }
 
 /// Counts the keys and shows none.
 impl fmt::Debug for Keys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Keys({})", self.verifying.len())
+        let public = self.public.as_ref().map_or(0, |it| it.keys().count());
+        write!(f, "Keys({} secret, {public} public)", self.secrets.len())
     }
 }
 

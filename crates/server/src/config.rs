@@ -276,6 +276,7 @@ impl TokenFlags {
             expect: Expect {
                 issuer: given("jwt_issuer", self.jwt_issuer.as_ref(), file)?,
                 audience: given("jwt_audience", self.jwt_audience.as_ref(), file)?,
+                ..Expect::default()
             },
         })
     }

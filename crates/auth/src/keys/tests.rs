@@ -33,6 +33,6 @@ fn secrets() {
     assert!(Keys::from_secrets(&"ü".repeat(16)).is_ok());
     assert_eq!(
         format!("{:?}", Keys::from_secrets(OURS).unwrap()),
-        "Keys(1)"
+        "Keys(1 secret, 0 public)"
     );
 }

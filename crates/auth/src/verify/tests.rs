@@ -1,5 +1,6 @@
 //! Tokens that are right, and the many ways to be wrong: forged, confused, truncated, expired.
 
+mod public;
 mod refused;
 
 use super::*;
@@ -24,6 +25,7 @@ fn expect() -> Expect {
     Expect {
         issuer: Some("https://id.example".to_owned()),
         audience: Some("zirkel".to_owned()),
+        ..Expect::default()
     }
 }
 
@@ -72,13 +74,17 @@ fn base64url(bytes: &[u8]) -> String {
 
 /// A token of these texts, signed as the algorithm says, whatever the header claims.
 fn signed(header: &str, claims: &str, secret: &str, algorithm: Algorithm) -> String {
+    let signer = EncodingKey::from_secret(secret.as_bytes());
+    signed_by(header, claims, &signer, algorithm)
+}
+
+fn signed_by(header: &str, claims: &str, signer: &EncodingKey, algorithm: Algorithm) -> String {
     let message = format!(
         "{}.{}",
         base64url(header.as_bytes()),
         base64url(claims.as_bytes())
     );
-    let signer = EncodingKey::from_secret(secret.as_bytes());
-    let signature = crypto::sign(message.as_bytes(), &signer, algorithm).unwrap();
+    let signature = crypto::sign(message.as_bytes(), signer, algorithm).unwrap();
     format!("{message}.{signature}")
 }
 
@@ -91,14 +97,19 @@ fn with_claims(claims: &Value) -> String {
 }
 
 /// The variant's name: what the log would sort refusals by.
-fn outcome(token: &str) -> &'static str {
-    match verify(token, &keys(), &expect(), now()) {
+fn outcome_with(token: &str, keys: &Keys) -> &'static str {
+    match verify(token, keys, &expect(), now()) {
         Ok(_) => "accepted",
         Err(TokenError::Oversized { .. }) => "oversized",
         Err(TokenError::Malformed(_)) => "malformed",
         Err(TokenError::Algorithm { .. }) => "algorithm",
         Err(TokenError::Extension(_)) => "extension",
+        Err(TokenError::Type { .. }) => "type",
+        Err(TokenError::UnknownKey { .. }) => "unknown key",
+        Err(TokenError::Ambiguous { .. }) => "ambiguous",
         Err(TokenError::Signature) => "signature",
+        Err(TokenError::Missing { .. }) => "missing",
+        Err(TokenError::Mistyped { .. }) => "mistyped",
         Err(TokenError::Unexpected { .. }) => "unexpected",
         Err(TokenError::Expired { .. }) => "expired",
         Err(TokenError::Early { .. }) => "early",
@@ -107,10 +118,14 @@ fn outcome(token: &str) -> &'static str {
 }
 
 fn check(table: &[(&str, &str, String)]) {
+    check_with(&keys(), table);
+}
+
+fn check_with(keys: &Keys, table: &[(&str, &str, String)]) {
     let wrong: Vec<String> = table
         .iter()
         .filter_map(|(name, expected, token)| {
-            let found = outcome(token);
+            let found = outcome_with(token, keys);
             (found != *expected).then(|| format!("{name}: {found}, not {expected}"))
         })
         .collect();
@@ -180,6 +195,16 @@ fn time_has_a_leeway_of_five_seconds() {
             with_claims(&with("nbf", json!(i64::MAX))),
         ),
         (
+            "made within the leeway",
+            "accepted",
+            with_claims(&with("iat", json!(NOW + 5))),
+        ),
+        (
+            "made in the future",
+            "early",
+            with_claims(&with("iat", json!(NOW + 6))),
+        ),
+        (
             "a null beginning is none",
             "accepted",
             with_claims(&with("nbf", Value::Null)),
@@ -193,6 +218,49 @@ fn issuer_and_audience_are_free_where_not_configured() {
         let found = verify(&with_claims(&claims), &keys(), &Expect::default(), now()).unwrap();
         assert_eq!(found, person());
     }
+}
+
+#[test]
+fn how_far_clocks_may_be_apart_is_a_setting() {
+    for (leeway_seconds, expired_for, is_accepted) in [
+        (0, 0, false),
+        (0, -1, true),
+        (60, 59, true),
+        (60, 60, false),
+    ] {
+        let expect = Expect {
+            leeway_seconds,
+            ..expect()
+        };
+        let token = with_claims(&with("exp", json!(NOW - expired_for)));
+        let found = verify(&token, &keys(), &expect, now());
+        assert_eq!(found.is_ok(), is_accepted, "{leeway_seconds} {expired_for}");
+    }
+}
+
+#[test]
+fn other_claims_may_name_the_organization_and_the_caller() {
+    let expect = Expect {
+        subject_claim: "preferred_username".to_owned(),
+        organization_claim: "https://zirkel.example/organization".to_owned(),
+        ..expect()
+    };
+    let mut claims = claims();
+    claims["sub"] = json!("5f1c…");
+    claims["org"] = Value::Null;
+    claims["preferred_username"] = json!("amira");
+    claims["https://zirkel.example/organization"] = json!("nordwind");
+    let found = verify(&with_claims(&claims), &keys(), &expect, now());
+    assert_eq!(found.unwrap(), person());
+    let ttl = Duration::from_mins(1);
+    let ours = sign(&person(), &keys(), &expect, now(), ttl).unwrap();
+    assert_eq!(verify(&ours, &keys(), &expect, now()).unwrap(), person());
+    let torn = Expect {
+        subject_claim: "iss".to_owned(),
+        ..expect
+    };
+    let refused = sign(&person(), &keys(), &torn, now(), ttl);
+    assert!(matches!(refused, Err(SignError::Claim(claim)) if claim == "iss"));
 }
 
 #[test]
