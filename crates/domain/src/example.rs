@@ -1,4 +1,4 @@
-//! Small organizations for tests: a builder, and the one of the rulebook's test vectors.
+//! Organizations for tests: a builder, the one of the rulebook's test vectors, and large ones.
 #![expect(
     clippy::expect_used,
     reason = "an example that cannot be built is a mistake in the test that asks for it"
@@ -6,9 +6,11 @@
 
 mod elements;
 mod relations;
+mod sized;
 mod vectors;
 mod words;
 
+pub use sized::{Sized, sized};
 pub use vectors::{Vectors, vectors};
 pub use words::{above, case, condition, constrain, euros, grant, moment, on, one_of};
 
@@ -253,6 +255,11 @@ impl World {
             events: self.events.clone(),
         };
         Snapshot::fold([&revision]).expect("the record begins with the founding")
+    }
+
+    /// All facts and profiles, to be set up elsewhere.
+    pub fn facts(self) -> (Vec<Event>, Vec<Profile>) {
+        (self.events, self.profiles)
     }
 
     /// The structure, ready to be asked.

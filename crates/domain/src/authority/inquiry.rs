@@ -75,7 +75,7 @@ impl<'a> Inquiry<'a> {
     /// Reads what every text says of a case.
     pub fn new(index: &'a Index, case: &'a Case, at: Timestamp, live: &'a LiveFacts) -> Self {
         let mut spoken: BTreeMap<ScopeSource, Spoken<'a>> = BTreeMap::new();
-        for (source, scope) in index.scopes_reaching(case.decision.as_str()) {
+        for (source, scope) in index.scopes_reaching(&case.decision) {
             let truth = scope.truth(case);
             if truth == Truth::False {
                 continue;
@@ -128,9 +128,8 @@ impl<'a> Inquiry<'a> {
     /// Whether any text of the record mentions the decision's key, whatever its conditions
     /// (GOV-3.6.2). What speaks of every decision alike mentions none.
     pub fn is_mentioned(&self) -> bool {
-        let decision = &self.case.decision;
-        let mut scopes = self.index.scopes_reaching(decision.as_str());
-        scopes.any(|(_, scope)| scope.decision.is_some() && scope.reaches(decision))
+        let mut scopes = self.index.scopes_reaching(&self.case.decision);
+        scopes.any(|(_, scope)| scope.decision.is_some())
     }
 
     /// Whether any text of the record speaks, or may speak, of this very case.

@@ -253,13 +253,9 @@ fn gap_circle(inquiry: &Inquiry<'_>) -> Option<CircleId> {
     };
     let snapshot = index.snapshot();
     let circles: BTreeSet<CircleId> = index
-        .scopes_reaching(known.key.as_str())
-        .filter(|(_, scope)| {
-            scope
-                .decision
-                .as_ref()
-                .is_some_and(|key| key.covers(&known.key) || known.key.covers(key))
-        })
+        .scopes_reaching(&known.key)
+        .chain(index.scopes_below(&known.key))
+        .filter(|(_, scope)| scope.decision.is_some())
         .filter_map(|(source, _)| match source {
             ScopeSource::Accountability(id) => {
                 let it = snapshot.accountabilities.get(&id)?;

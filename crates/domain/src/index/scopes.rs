@@ -1,4 +1,5 @@
-//! Which texts carry which scopes, found by the root of a decision type's key.
+//! Which texts carry which scopes, found by the key of a decision type: those on other keys are
+//! never looked at, however many there are.
 
 use super::Index;
 use crate::{
@@ -7,11 +8,12 @@ use crate::{
         policy::{ClauseKind, Hook},
         scope::Scope,
     },
+    text::DecisionKey,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Bound};
 
-/// Scopes with their texts, by the root of their key; none for those on every decision.
-pub(super) type Scopes = BTreeMap<Option<String>, Vec<(ScopeSource, Scope)>>;
+/// Scopes with their texts, by their key; none for those on every decision.
+pub(super) type Scopes = BTreeMap<Option<DecisionKey>, Vec<(ScopeSource, Scope)>>;
 
 /// A text that carries a scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,14 +40,8 @@ impl Index {
     pub(super) fn collect_scopes(&self) -> Scopes {
         let mut scopes: Scopes = BTreeMap::new();
         let mut add = |source: ScopeSource, scope: &Scope| {
-            let root = scope
-                .decision
-                .as_ref()
-                .map(|key| root_of(key.as_str()).to_owned());
-            scopes
-                .entry(root)
-                .or_default()
-                .push((source, scope.clone()));
+            let on = scopes.entry(scope.decision.clone()).or_default();
+            on.push((source, scope.clone()));
         };
         for it in self.snapshot.accountabilities.values() {
             for scope in &it.covers {
@@ -90,22 +86,37 @@ impl Index {
         scopes
     }
 
-    /// Every text whose scope could reach a decision, conditions aside.
-    pub fn scopes_reaching(&self, decision: &str) -> impl Iterator<Item = (ScopeSource, &Scope)> {
-        let root = Some(root_of(decision).to_owned());
-        [None, root]
-            .into_iter()
-            .filter_map(|root| self.scopes.get(&root))
+    /// Every text whose scope reaches a decision, conditions aside.
+    pub fn scopes_reaching(
+        &self,
+        decision: &DecisionKey,
+    ) -> impl Iterator<Item = (ScopeSource, &Scope)> {
+        let above = std::iter::successors(Some(decision.clone()), DecisionKey::parent);
+        std::iter::once(None)
+            .chain(above.map(Some))
+            .filter_map(|key| self.scopes.get(&key))
             .flatten()
             .map(|(source, scope)| (*source, scope))
     }
 
-    /// Every decision type key that some scope names.
-    pub fn scoped_keys(&self) -> impl Iterator<Item = &crate::text::DecisionKey> {
+    /// Every text whose scope is on a key below a decision.
+    pub fn scopes_below(
+        &self,
+        decision: &DecisionKey,
+    ) -> impl Iterator<Item = (ScopeSource, &Scope)> {
+        let from = Bound::Excluded(Some(decision.clone()));
+        let begins = |key: &&DecisionKey| key.as_str().starts_with(decision.as_str());
         self.scopes
-            .values()
-            .flatten()
-            .filter_map(|(_, scope)| scope.decision.as_ref())
+            .range((from, Bound::Unbounded))
+            .map_while(move |(key, scopes)| key.as_ref().filter(begins).map(|key| (key, scopes)))
+            .filter(|(key, _)| decision.covers(key))
+            .flat_map(|(_, scopes)| scopes)
+            .map(|(source, scope)| (*source, scope))
+    }
+
+    /// Every decision type key that some scope names.
+    pub fn scoped_keys(&self) -> impl Iterator<Item = &DecisionKey> {
+        self.scopes.keys().flatten()
     }
 }
 
@@ -113,8 +124,4 @@ impl Index {
 pub fn scopes_or_every(scopes: &[Scope]) -> &[Scope] {
     const EVERY: &[Scope] = &[Scope::EVERY];
     if scopes.is_empty() { EVERY } else { scopes }
-}
-
-fn root_of(key: &str) -> &str {
-    key.split('.').next().unwrap_or(key)
 }

@@ -33,10 +33,7 @@ pub(super) struct Blocked {
 /// The scopes that could speak of the inquiry's decision, by text.
 fn reaching<'a>(inquiry: &Inquiry<'a>) -> impl Iterator<Item = (ScopeSource, &'a Scope)> {
     let index = inquiry.index;
-    let decision = &inquiry.case.decision;
-    index
-        .scopes_reaching(decision.as_str())
-        .filter(move |(_, scope)| scope.reaches(decision))
+    index.scopes_reaching(&inquiry.case.decision)
 }
 
 fn boxes_of(inquiry: &Inquiry<'_>, source: ScopeSource) -> Vec<Conditions> {

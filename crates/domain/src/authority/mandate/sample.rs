@@ -68,8 +68,7 @@ fn mentioned(inquiry: &Inquiry<'_>) -> Vec<(AttributeName, Value)> {
     let index = inquiry.index;
     let decision = &inquiry.case.decision;
     let scopes = index
-        .scopes_reaching(decision.as_str())
-        .filter(|(_, scope)| scope.reaches(decision))
+        .scopes_reaching(decision)
         .flat_map(|(_, scope)| &scope.when);
     let focuses = index.snapshot().seats.values().flat_map(|s| &s.focus.when);
     let known = index.catalogue().nearest(decision);

@@ -10,7 +10,7 @@ use crate::{
         verdict::{Basis, Verdict},
         who_may::{may_resolve, who_may_resolve},
     },
-    example::{World, case, constrain, moment, on},
+    example::{World, case, constrain, moment, on, sized},
     ids::{PersonId, RoleId},
     structure::policy::Effect,
 };
@@ -82,4 +82,43 @@ fn ten_thousand_circles_deep_who_may_and_what_may_are_answered() {
     assert_eq!(mandates.len(), 1);
     let found = crate::check::findings(index.snapshot(), index.directory());
     assert_eq!(found, []);
+}
+
+/// The people of a thousand, ten thousand, …; each asked the same of its first team.
+fn answers(people: usize) -> (usize, usize, Verdict) {
+    let it = sized(people, 1);
+    let (index, live) = (it.world.index(), LiveFacts::default());
+    let found = crate::check::findings(index.snapshot(), index.directory());
+    let errors = found
+        .iter()
+        .filter(|f| f.severity == crate::check::Severity::Error);
+    assert_eq!(
+        errors.collect::<Vec<_>>(),
+        Vec::<&crate::check::Finding>::new()
+    );
+    let at = moment(NOW);
+    let here = who_may_resolve(&index, &live, at, &case("topic1").of("50"), EVERYBODY);
+    let everywhere = who_may_resolve(&index, &live, at, &case("expense").of("50"), EVERYBODY);
+    let may = may_resolve(
+        &index,
+        &live,
+        at,
+        &case("topic1").of("50"),
+        Question::about(here.authorized[0].person),
+    );
+    (
+        here.authorized_count,
+        everywhere.authorized_count,
+        may.verdict,
+    )
+}
+
+#[test]
+fn generated_organizations_of_any_size_break_no_rule_and_answer() {
+    let (few, all, verdict) = answers(100);
+    let (as_few, more, as_before) = answers(2000);
+    assert!(few > 0 && few < 20, "{few} in one team");
+    assert!(as_few < 20, "{as_few} in one team");
+    assert!(all >= 10 && more >= 200, "{all} and {more} leads of a team");
+    assert_eq!((verdict, as_before), (Verdict::Allowed, Verdict::Allowed));
 }
