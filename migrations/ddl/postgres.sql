@@ -25,6 +25,7 @@ CREATE TABLE assignment (
     person_id uuid NOT NULL,
     first_day date,
     last_day date,
+    resign_terms text,
     CONSTRAINT assignment_check CHECK ((valid_to > valid_from)),
     CONSTRAINT assignment_pkey PRIMARY KEY (organization_id, id, valid_from),
     CONSTRAINT fk_assignment__valid_from FOREIGN KEY (organization_id, valid_from) REFERENCES revision(organization_id, number),
@@ -120,12 +121,32 @@ CREATE TABLE link (
 CREATE INDEX ix_link__valid_from ON public.link USING btree (organization_id, valid_from);
 CREATE INDEX ix_link__valid_to ON public.link USING btree (organization_id, valid_to);
 CREATE UNIQUE INDEX uq_link__id ON public.link USING btree (organization_id, id) WHERE (valid_to IS NULL);
+CREATE TABLE offer (
+    organization_id uuid NOT NULL,
+    id uuid NOT NULL,
+    valid_from bigint NOT NULL,
+    valid_to bigint,
+    role_id uuid NOT NULL,
+    focus text NOT NULL,
+    person_id uuid NOT NULL,
+    first_day date,
+    last_day date,
+    resign_terms text,
+    CONSTRAINT fk_offer__valid_from FOREIGN KEY (organization_id, valid_from) REFERENCES revision(organization_id, number),
+    CONSTRAINT fk_offer__valid_to FOREIGN KEY (organization_id, valid_to) REFERENCES revision(organization_id, number),
+    CONSTRAINT offer_check CHECK ((valid_to > valid_from)),
+    CONSTRAINT offer_pkey PRIMARY KEY (organization_id, id, valid_from)
+);
+CREATE INDEX ix_offer__valid_from ON public.offer USING btree (organization_id, valid_from);
+CREATE INDEX ix_offer__valid_to ON public.offer USING btree (organization_id, valid_to);
+CREATE UNIQUE INDEX uq_offer__id ON public.offer USING btree (organization_id, id) WHERE (valid_to IS NULL);
 CREATE TABLE organization (
     id uuid NOT NULL,
     key text NOT NULL,
     revision bigint NOT NULL,
     adopted_at timestamp with time zone NOT NULL,
     first_adopted_at timestamp with time zone NOT NULL,
+    directory bigint NOT NULL,
     CONSTRAINT organization_pkey PRIMARY KEY (id),
     CONSTRAINT organization_revision_check CHECK ((revision >= 1))
 );
@@ -187,6 +208,21 @@ CREATE TABLE profile_external (
     CONSTRAINT profile_external_pkey PRIMARY KEY (organization_id, person_id, system)
 );
 CREATE UNIQUE INDEX uq_profile_external__outside_id ON public.profile_external USING btree (organization_id, system, outside_id);
+CREATE TABLE receipt (
+    organization_id uuid NOT NULL,
+    caller text NOT NULL,
+    client_mutation_id text NOT NULL,
+    verb text NOT NULL,
+    fingerprint bytea NOT NULL,
+    revision bigint NOT NULL,
+    subject text,
+    done_at timestamp with time zone NOT NULL,
+    CONSTRAINT fk_receipt__organization_id FOREIGN KEY (organization_id) REFERENCES organization(id),
+    CONSTRAINT fk_receipt__revision FOREIGN KEY (organization_id, revision) REFERENCES revision(organization_id, number),
+    CONSTRAINT receipt_pkey PRIMARY KEY (organization_id, caller, client_mutation_id)
+);
+CREATE INDEX ix_receipt__done_at ON public.receipt USING btree (done_at);
+CREATE INDEX ix_receipt__revision ON public.receipt USING btree (organization_id, revision);
 CREATE TABLE redirect (
     organization_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -213,6 +249,7 @@ CREATE TABLE revision (
     author_seat text,
     hash bytea NOT NULL,
     previous_hash bytea,
+    author_service_account_id uuid,
     CONSTRAINT fk_revision__organization_id FOREIGN KEY (organization_id) REFERENCES organization(id),
     CONSTRAINT revision_check CHECK (((number = 1) = (previous_hash IS NULL))),
     CONSTRAINT revision_check1 CHECK (((author = 'person'::text) = (author_person_id IS NOT NULL))),

@@ -25,6 +25,7 @@ CREATE TABLE "assignment" (
     "person_id" uuid_text NOT NULL,
     "first_day" date_text NULL,
     "last_day" date_text NULL,
+    "resign_terms" text NULL,
     PRIMARY KEY ("organization_id", "id", "valid_from"),
     FOREIGN KEY ("organization_id", "valid_from") REFERENCES "revision" ("organization_id", "number"),
     FOREIGN KEY ("organization_id", "valid_to") REFERENCES "revision" ("organization_id", "number"),
@@ -118,12 +119,32 @@ CREATE TABLE "link" (
 CREATE INDEX "ix_link__valid_from" ON "link" ("organization_id", "valid_from");
 CREATE INDEX "ix_link__valid_to" ON "link" ("organization_id", "valid_to");
 CREATE UNIQUE INDEX "uq_link__id" ON "link" ("organization_id", "id") WHERE "valid_to" IS NULL;
+CREATE TABLE "offer" (
+    "organization_id" uuid_text NOT NULL,
+    "id" uuid_text NOT NULL,
+    "valid_from" integer NOT NULL,
+    "valid_to" integer NULL,
+    "role_id" uuid_text NOT NULL,
+    "focus" text NOT NULL,
+    "person_id" uuid_text NOT NULL,
+    "first_day" date_text NULL,
+    "last_day" date_text NULL,
+    "resign_terms" text NULL,
+    PRIMARY KEY ("organization_id", "id", "valid_from"),
+    FOREIGN KEY ("organization_id", "valid_from") REFERENCES "revision" ("organization_id", "number"),
+    FOREIGN KEY ("organization_id", "valid_to") REFERENCES "revision" ("organization_id", "number"),
+    CHECK ("valid_to" > "valid_from")
+);
+CREATE INDEX "ix_offer__valid_from" ON "offer" ("organization_id", "valid_from");
+CREATE INDEX "ix_offer__valid_to" ON "offer" ("organization_id", "valid_to");
+CREATE UNIQUE INDEX "uq_offer__id" ON "offer" ("organization_id", "id") WHERE "valid_to" IS NULL;
 CREATE TABLE "organization" (
     "id" uuid_text NOT NULL PRIMARY KEY,
     "key" text NOT NULL,
     "revision" integer NOT NULL CHECK ("revision" >= 1),
     "adopted_at" timestamp_with_timezone_text NOT NULL,
-    "first_adopted_at" timestamp_with_timezone_text NOT NULL
+    "first_adopted_at" timestamp_with_timezone_text NOT NULL ,
+    "directory" integer NOT NULL DEFAULT 1
 );
 CREATE UNIQUE INDEX "uq_organization__key" ON "organization" ("key");
 CREATE TABLE "person" (
@@ -183,6 +204,21 @@ CREATE TABLE "profile_external" (
     FOREIGN KEY ("organization_id", "person_id") REFERENCES "profile" ("organization_id", "person_id")
 );
 CREATE UNIQUE INDEX "uq_profile_external__outside_id" ON "profile_external" ("organization_id", "system", "outside_id");
+CREATE TABLE "receipt" (
+    "organization_id" uuid_text NOT NULL,
+    "caller" text NOT NULL,
+    "client_mutation_id" text NOT NULL,
+    "verb" text NOT NULL,
+    "fingerprint" blob NOT NULL,
+    "revision" integer NOT NULL,
+    "subject" text NULL,
+    "done_at" timestamp_with_timezone_text NOT NULL,
+    PRIMARY KEY ("organization_id", "caller", "client_mutation_id"),
+    FOREIGN KEY ("organization_id") REFERENCES "organization" ("id"),
+    FOREIGN KEY ("organization_id", "revision") REFERENCES "revision" ("organization_id", "number")
+);
+CREATE INDEX "ix_receipt__done_at" ON "receipt" ("done_at");
+CREATE INDEX "ix_receipt__revision" ON "receipt" ("organization_id", "revision");
 CREATE TABLE "redirect" (
     "organization_id" uuid_text NOT NULL,
     "id" uuid_text NOT NULL,
@@ -209,6 +245,7 @@ CREATE TABLE "revision" (
     "author_seat" text NULL,
     "hash" blob NOT NULL,
     "previous_hash" blob NULL,
+    "author_service_account_id" uuid_text NULL,
     PRIMARY KEY ("organization_id", "number"),
     FOREIGN KEY ("organization_id") REFERENCES "organization" ("id"),
     CHECK (("number" = 1) = ("previous_hash" IS NULL)),

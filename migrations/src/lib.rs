@@ -4,6 +4,7 @@
 
 mod build;
 mod m0001_record;
+mod m0002_acts;
 mod run;
 
 #[cfg(test)]
@@ -19,7 +20,10 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_record::Migration)]
+        vec![
+            Box::new(m0001_record::Migration),
+            Box::new(m0002_acts::Migration),
+        ]
     }
 
     fn migration_table_name() -> DynIden {
@@ -29,7 +33,11 @@ impl MigratorTrait for Migrator {
 
 /// The text of all that makes the schema: what a template of a migrated database is named after in
 /// tests.
-const SOURCES: [&str; 2] = [include_str!("build.rs"), include_str!("m0001_record.rs")];
+const SOURCES: [&str; 3] = [
+    include_str!("build.rs"),
+    include_str!("m0001_record.rs"),
+    include_str!("m0002_acts.rs"),
+];
 
 /// A short name of the schema that these migrations make; it changes with any of their texts.
 pub fn fingerprint() -> String {

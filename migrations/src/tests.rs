@@ -80,7 +80,7 @@ async fn the_checked_in_schema_is_the_one_that_the_migrations_make() {
 #[tokio::test]
 async fn a_database_is_behind_until_it_is_migrated_and_then_up_to_date() {
     for_each_empty_database(async |url| {
-        let pending = vec!["m0001_record".to_owned()];
+        let pending = vec!["m0001_record".to_owned(), "m0002_acts".to_owned()];
         let behind = SchemaState::Behind {
             pending: pending.clone(),
         };
@@ -148,7 +148,8 @@ async fn servers_that_start_at_once_migrate_once() {
             return;
         }
         let (one, other) = tokio::join!(up(&url), up(&url));
-        assert_eq!(one.unwrap().len() + other.unwrap().len(), 1);
+        let done = one.unwrap().len() + other.unwrap().len();
+        assert_eq!(done, Migrator::migrations().len());
     })
     .await;
 }

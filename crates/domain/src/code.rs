@@ -30,8 +30,12 @@ codes! {
     AnchorHasNoLead = "ANCHOR_HAS_NO_LEAD";
     /// The anchor's purpose is set in the anchor alone.
     AnchorPurposeByPolicy = "ANCHOR_PURPOSE_BY_POLICY";
+    /// Only the person can say that they are willing.
+    AssigneeNotWilling = "ASSIGNEE_NOT_WILLING";
     /// A policy narrows this assignment.
     AssignmentPolicy = "ASSIGNMENT_POLICY";
+    /// A linked role is assigned in the circle that it comes from.
+    AssignAtSource = "ASSIGN_AT_SOURCE";
     /// The case lacks an attribute that a limit looks at.
     AttributeMissing = "ATTRIBUTE_MISSING";
     /// A role would end up inside itself.
@@ -80,6 +84,8 @@ codes! {
     NoContainingCircle = "NO_CONTAINING_CIRCLE";
     /// Assignments are made by the lead, or whoever holds that function.
     NotAssigner = "NOT_ASSIGNER";
+    /// People, outside ids, decision types and service accounts are managed by admins.
+    NotAdmin = "NOT_ADMIN";
     /// The person did not agree to the rules.
     NotAPartner = "NOT_A_PARTNER";
     /// The person may not hold this office.
@@ -100,6 +106,8 @@ codes! {
     RepConflict = "REP_CONFLICT";
     /// A limit on reps does not say how else their circles are heard.
     RepLimitWithoutVoice = "REP_LIMIT_WITHOUT_VOICE";
+    /// The person agreed to terms for resigning.
+    ResignTerms = "RESIGN_TERMS";
     /// It matters how hard this is to undo, and nobody said.
     ReversibilityUnstated = "REVERSIBILITY_UNSTATED";
     /// Governance moved since the revision that was seen.
@@ -110,6 +118,8 @@ codes! {
     SpendNotAuthorized = "SPEND_NOT_AUTHORIZED";
     /// In a breakdown another lead's decision comes first.
     SupersededInBreakdown = "SUPERSEDED_IN_BREAKDOWN";
+    /// A key, an address or an outside id is somebody else's already.
+    Taken = "TAKEN";
     /// Nobody leads or covers the role.
     UncoveredRole = "UNCOVERED_ROLE";
     /// Nothing in governance mentions this decision.

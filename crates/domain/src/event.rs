@@ -1,10 +1,11 @@
 //! Facts of the record, in past tense, in the order in which they hold. Each carries the whole new
-//! value of one thing, so that folding can not fail. None carries a person's name (design §3).
+//! value of one thing, or the last value of the thing that it ends, so that folding can not fail
+//! and each reads by itself. None carries a person's name.
 
 use crate::{
-    ids::{PersonId, RevisionNumber},
+    ids::{AssignmentId, DecisionTypeId, PersonId, RevisionNumber, SeatId, ServiceAccountId},
     structure::{
-        assignment::Assignment,
+        assignment::{Assignment, Offer},
         circle::{Link, Redirect},
         decision_type::DecisionType,
         domain::{Domain, ExternalDomain},
@@ -24,10 +25,20 @@ pub enum Event {
     OrganizationFounded(Organization),
     /// A person belongs to it.
     PersonJoined(Person),
+    /// What is known of a person changed: whether they are a partner, or their first or last day.
+    PersonChanged(Person),
     /// A machine may ask.
     ServiceAccountRegistered(ServiceAccount),
+    /// What a machine may do changed.
+    ServiceAccountChanged(ServiceAccount),
+    /// A machine may do nothing any more.
+    ServiceAccountRevoked(ServiceAccount),
     /// The catalogue has an entry.
     DecisionTypeDefined(DecisionType),
+    /// An entry of the catalogue says something else.
+    DecisionTypeChanged(DecisionType),
+    /// The catalogue has an entry no more.
+    DecisionTypeRetired(DecisionType),
     /// A role exists, and with it a circle inside it.
     RoleDefined(Role),
     /// A role has an accountability.
@@ -42,27 +53,127 @@ pub enum Event {
     SpendControlGiven(SpendControl),
     /// A focus splits a seat off a role.
     SeatSplit(Seat),
-    /// A person holds a seat.
+    /// Nobody holds the part of a role that a focus had split off, so it is part of the role again.
+    SeatClosed(Seat),
+    /// A person is asked to hold a seat.
+    SeatOffered(Offer),
+    /// An offer came to nothing.
+    OfferClosed(Offer, Closing),
+    /// A person holds a seat; an offer with the same id is thereby accepted.
     SeatAssigned(Assignment),
+    /// A person holds a seat no more.
+    AssignmentEnded(Assignment, Ending),
     /// A role takes part in another circle.
     RoleLinked(Link),
     /// A lead re-points an outside reference.
     ReferenceRedirected(Redirect),
 }
 
-/// Why a revision was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cause {
-    /// The ratifiers set the organization up (GOV-10.2.1).
-    Setup,
+/// A thing that a fact takes out of the structure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Removed {
+    /// A machine.
+    ServiceAccount(ServiceAccountId),
+    /// An entry of the catalogue.
+    DecisionType(DecisionTypeId),
+    /// A seat within a focus.
+    Seat(SeatId),
+    /// An offer; there need be none.
+    Offer(AssignmentId),
+    /// An assignment.
+    Assignment(AssignmentId),
 }
 
-impl Cause {
-    /// Its name in rows and answers.
-    pub const fn as_str(self) -> &'static str {
+impl Event {
+    /// What it takes out of the structure.
+    pub const fn removes(&self) -> Option<Removed> {
         match self {
-            Self::Setup => "setup",
+            Self::ServiceAccountRevoked(it) => Some(Removed::ServiceAccount(it.id)),
+            Self::DecisionTypeRetired(it) => Some(Removed::DecisionType(it.id)),
+            Self::SeatClosed(it) => Some(Removed::Seat(it.id)),
+            Self::OfferClosed(it, _) => Some(Removed::Offer(it.id)),
+            Self::SeatAssigned(it) => Some(Removed::Offer(it.id)),
+            Self::AssignmentEnded(it, _) => Some(Removed::Assignment(it.id)),
+            Self::OrganizationFounded(_)
+            | Self::PersonJoined(_)
+            | Self::PersonChanged(_)
+            | Self::ServiceAccountRegistered(_)
+            | Self::ServiceAccountChanged(_)
+            | Self::DecisionTypeDefined(_)
+            | Self::DecisionTypeChanged(_)
+            | Self::RoleDefined(_)
+            | Self::AccountabilityAdded(_)
+            | Self::DomainDelegated(_)
+            | Self::ExternalDomainRecognized(_)
+            | Self::PolicyAdopted(_)
+            | Self::SpendControlGiven(_)
+            | Self::SeatSplit(_)
+            | Self::SeatOffered(_)
+            | Self::RoleLinked(_)
+            | Self::ReferenceRedirected(_) => None,
         }
+    }
+}
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$each:meta])* $variant:ident = $text:literal;)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name {
+            $($(#[$each])* $variant,)*
+        }
+
+        impl $name {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// Its name in rows and answers.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $text,)*
+                }
+            }
+        }
+    };
+}
+
+words! {
+    /// How an offer came to nothing (rulebook §13.4).
+    Closing {
+        /// The person declined.
+        Declined = "declined";
+        /// The assigner took it back.
+        Withdrawn = "withdrawn";
+        /// The person left the organization.
+        Left = "left";
+    }
+}
+
+words! {
+    /// How an assignment ended before its last day (rulebook §13.4).
+    Ending {
+        /// The assigner ended it (GOV-2.1.5).
+        Revoked = "revoked";
+        /// The person resigned (GOV-2.1.6).
+        Resigned = "resigned";
+        /// It was given up for one with another focus (GOV-2.1.4).
+        Refocused = "refocused";
+        /// A rep came to lead the circle, or lost membership of it (GOV-5.2.2).
+        Ineligible = "ineligible";
+        /// The person left the organization.
+        Left = "left";
+    }
+}
+
+words! {
+    /// Why a revision was made.
+    Cause {
+        /// The ratifiers set the organization up (GOV-10.2.1).
+        Setup = "setup";
+        /// Somebody was assigned, or an assignment ended (GOV-2.1.1).
+        Assignment = "assignment";
+        /// An admin changed who is known here or what the catalogue says.
+        Administration = "administration";
     }
 }
 
@@ -71,8 +182,15 @@ impl Cause {
 pub enum Author {
     /// The ratifiers.
     Ratifiers,
-    /// A person, in a seat where the act needed one.
-    Person(PersonId, Option<SeatRef>),
+    /// A person.
+    Person {
+        /// Who.
+        person: PersonId,
+        /// The seat in which they acted, where the act needed one.
+        seat: Option<SeatRef>,
+        /// The machine that acted for them.
+        via: Option<ServiceAccountId>,
+    },
 }
 
 /// One step of the record, whole: what an adoption changed.

@@ -4,14 +4,14 @@
 mod tests;
 
 use crate::{
-    event::{Event, Revision},
+    event::{Event, Removed, Revision},
     ids::{
         AccountabilityId, AssignmentId, DecisionTypeId, DomainId, ExternalDomainId, LinkId,
         PersonId, PolicyId, RedirectId, RevisionNumber, RoleId, SeatId, ServiceAccountId,
         SpendControlId,
     },
     structure::{
-        assignment::Assignment,
+        assignment::{Assignment, Offer},
         circle::{Link, Redirect},
         decision_type::DecisionType,
         domain::{Domain, ExternalDomain},
@@ -74,6 +74,8 @@ pub struct Snapshot {
     pub spend_controls: Table<SpendControlId, SpendControl>,
     /// Seats within a focus.
     pub seats: Table<SeatId, Seat>,
+    /// Who is asked to hold which seat.
+    pub offers: Table<AssignmentId, Offer>,
     /// Who holds which seat.
     pub assignments: Table<AssignmentId, Assignment>,
     /// Links.
@@ -169,6 +171,7 @@ impl Snapshot {
             policies: BTreeMap::new(),
             spend_controls: BTreeMap::new(),
             seats: BTreeMap::new(),
+            offers: BTreeMap::new(),
             assignments: BTreeMap::new(),
             links: BTreeMap::new(),
             redirects: BTreeMap::new(),
@@ -185,11 +188,15 @@ impl Snapshot {
                     adopted_in,
                 };
             }
-            Event::PersonJoined(it) => put(&mut self.people, it.id, it, adopted_in),
-            Event::ServiceAccountRegistered(it) => {
+            Event::PersonJoined(it) | Event::PersonChanged(it) => {
+                put(&mut self.people, it.id, it, adopted_in);
+            }
+            Event::ServiceAccountRegistered(it) | Event::ServiceAccountChanged(it) => {
                 put(&mut self.service_accounts, it.id, it, adopted_in);
             }
-            Event::DecisionTypeDefined(it) => put(&mut self.decision_types, it.id, it, adopted_in),
+            Event::DecisionTypeDefined(it) | Event::DecisionTypeChanged(it) => {
+                put(&mut self.decision_types, it.id, it, adopted_in);
+            }
             Event::RoleDefined(it) => put(&mut self.roles, it.id, it, adopted_in),
             Event::AccountabilityAdded(it) => {
                 put(&mut self.accountabilities, it.id, it, adopted_in);
@@ -201,9 +208,29 @@ impl Snapshot {
             Event::PolicyAdopted(it) => put(&mut self.policies, it.id, it, adopted_in),
             Event::SpendControlGiven(it) => put(&mut self.spend_controls, it.id, it, adopted_in),
             Event::SeatSplit(it) => put(&mut self.seats, it.id, it, adopted_in),
+            Event::SeatOffered(it) => put(&mut self.offers, it.id, it, adopted_in),
             Event::SeatAssigned(it) => put(&mut self.assignments, it.id, it, adopted_in),
             Event::RoleLinked(it) => put(&mut self.links, it.id, it, adopted_in),
             Event::ReferenceRedirected(it) => put(&mut self.redirects, it.id, it, adopted_in),
+            Event::ServiceAccountRevoked(_)
+            | Event::DecisionTypeRetired(_)
+            | Event::SeatClosed(_)
+            | Event::OfferClosed(..)
+            | Event::AssignmentEnded(..) => {}
+        }
+        if let Some(removed) = event.removes() {
+            self.remove(removed);
+        }
+    }
+
+    /// What is not there need not be taken out.
+    fn remove(&mut self, removed: Removed) {
+        match removed {
+            Removed::ServiceAccount(id) => drop(self.service_accounts.remove(&id)),
+            Removed::DecisionType(id) => drop(self.decision_types.remove(&id)),
+            Removed::Seat(id) => drop(self.seats.remove(&id)),
+            Removed::Offer(id) => drop(self.offers.remove(&id)),
+            Removed::Assignment(id) => drop(self.assignments.remove(&id)),
         }
     }
 }

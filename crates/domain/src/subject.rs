@@ -35,7 +35,7 @@ pub enum Subject {
     Clause(PolicyId, usize),
     /// Money that a role controls.
     SpendControl(SpendControlId),
-    /// An assignment, or a term in an elected role.
+    /// An assignment, or a term in an elected role; also while it is an offer.
     Assignment(AssignmentId),
     /// A link.
     Link(LinkId),

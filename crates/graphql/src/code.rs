@@ -15,6 +15,10 @@ pub(crate) enum RuleCode {
     AnchorHasNoLead,
     /// The anchor's purpose is set in the anchor alone.
     AnchorPurposeByPolicy,
+    /// Only the person can say that they are willing.
+    AssigneeNotWilling,
+    /// A linked role is assigned in the circle that it comes from.
+    AssignAtSource,
     /// A policy narrows this assignment.
     AssignmentPolicy,
     /// The case lacks an attribute that a limit looks at.
@@ -65,6 +69,8 @@ pub(crate) enum RuleCode {
     NoContainingCircle,
     /// Assignments are made by the lead, or whoever holds that function.
     NotAssigner,
+    /// People, outside ids, decision types and service accounts are managed by admins.
+    NotAdmin,
     /// The person did not agree to the rules.
     NotAPartner,
     /// The person may not hold this office.
@@ -85,6 +91,8 @@ pub(crate) enum RuleCode {
     RepConflict,
     /// A limit on reps does not say how else their circles are heard.
     RepLimitWithoutVoice,
+    /// The person agreed to terms for resigning.
+    ResignTerms,
     /// It matters how hard this is to undo, and nobody said.
     ReversibilityUnstated,
     /// Governance moved since the revision that was seen.
@@ -95,6 +103,8 @@ pub(crate) enum RuleCode {
     SpendNotAuthorized,
     /// In a breakdown another lead's decision comes first.
     SupersededInBreakdown,
+    /// A key, an address or an outside id is somebody else's already.
+    Taken,
     /// Nobody leads or covers the role.
     UncoveredRole,
     /// Nothing in governance mentions this decision.

@@ -2,7 +2,7 @@
 //! of the one before. Whoever changes a stored step breaks the chain from there on.
 
 use crate::{
-    convert::{event::StoredEvent, revision::author_columns},
+    convert::{event::StoredEvent, revision::AuthorColumns},
     error::StoreError,
 };
 use sha2::{Digest as _, Sha256};
@@ -113,20 +113,26 @@ pub(crate) fn hash_of_stored(
     bodies: &[StoredEvent],
     previous: Option<Hash32>,
 ) -> Hash32 {
-    let (author, person, seat) = author_columns(revision.author);
+    let author = AuthorColumns::of(revision.author);
     let mut parts = Parts(Sha256::new());
     parts.add(b"zirkel revision 1");
     parts.add(organization.uuid().as_bytes());
     parts.add(&revision.number.0.to_be_bytes());
     parts.add(&revision.adopted_at.utc().timestamp_micros().to_be_bytes());
     parts.add(revision.cause.as_str().as_bytes());
-    parts.add(author.as_bytes());
+    parts.add(author.kind.as_bytes());
     parts.add(
-        person
+        author
+            .person
             .as_ref()
             .map_or(&[], |person| person.as_bytes().as_slice()),
     );
-    parts.add(seat.unwrap_or_default().as_bytes());
+    parts.add(author.seat.unwrap_or_default().as_bytes());
+    // A part that the first revisions did not have; led by a word, it looks like no other.
+    if let Some(via) = author.via {
+        parts.add(b"via");
+        parts.add(via.as_bytes());
+    }
     parts.add(previous.as_ref().map_or(&[], |hash| hash.0.as_slice()));
     for event in bodies {
         parts.add(event.kind.as_bytes());

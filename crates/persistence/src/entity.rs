@@ -11,6 +11,7 @@ pub(crate) mod domain;
 pub(crate) mod event;
 pub(crate) mod external_domain;
 pub(crate) mod link;
+pub(crate) mod offer;
 pub(crate) mod organization;
 pub(crate) mod person;
 pub(crate) mod policy;

@@ -50,6 +50,8 @@ pub struct Head {
     pub adopted_at: Timestamp,
     /// When the first one was.
     pub first_adopted_at: Timestamp,
+    /// How often who its people are was written; moves when the record does not.
+    pub directory: u64,
 }
 
 /// Which state of an organization.

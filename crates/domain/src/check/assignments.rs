@@ -177,7 +177,7 @@ fn standing(index: &Index, role: RoleRef) -> Vec<Assignment> {
             a.until
                 .is_none_or(|day| snapshot.adopted_at < zone.end_of(day))
         })
-        .copied()
+        .cloned()
         .collect()
 }
 
@@ -224,13 +224,13 @@ fn terms_in_a_row(index: &Index, assignment: &Assignment) -> u32 {
             })
     };
     let mut count = 1_u32;
-    let mut first = *assignment;
+    let mut first = assignment;
     while let Some(earlier) = index
         .assignments_held_by(assignment.person)
-        .find(|a| a.seat == assignment.seat && follows(a, &first))
+        .find(|a| a.seat == assignment.seat && follows(a, first))
     {
         count = count.saturating_add(1);
-        first = *earlier;
+        first = earlier;
     }
     count
 }

@@ -46,6 +46,7 @@ impl World {
             person,
             since,
             until,
+            resign_terms: None,
         }));
         id
     }

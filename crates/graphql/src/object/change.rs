@@ -7,7 +7,11 @@ use std::sync::Arc;
 use zirkel_domain::{
     event::Event,
     index::Index,
-    structure::role::{RoleRef, SeatRef},
+    structure::{
+        assignment::Offer,
+        person::Person,
+        role::{RoleRef, SeatRef},
+    },
     subject::Subject,
 };
 
@@ -18,10 +22,20 @@ pub(crate) enum ChangeKind {
     OrganizationFounded,
     /// A person belongs to it.
     PersonJoined,
+    /// What is known of a person changed.
+    PersonChanged,
     /// A machine may ask.
     ServiceAccountRegistered,
+    /// What a machine may do changed.
+    ServiceAccountChanged,
+    /// A machine may do nothing any more.
+    ServiceAccountRevoked,
     /// The catalogue has an entry.
     DecisionTypeDefined,
+    /// An entry of the catalogue says something else.
+    DecisionTypeChanged,
+    /// The catalogue has an entry no more.
+    DecisionTypeRetired,
     /// A role exists, and with it a circle inside it.
     RoleDefined,
     /// A role has an accountability.
@@ -36,8 +50,16 @@ pub(crate) enum ChangeKind {
     SpendControlGiven,
     /// A focus splits a seat off a role.
     SeatSplit,
+    /// The part of a role that a focus had split off is part of it again.
+    SeatClosed,
+    /// A person is asked to hold a seat.
+    SeatOffered,
+    /// An offer came to nothing.
+    OfferClosed,
     /// A person holds a seat.
     SeatAssigned,
+    /// A person holds a seat no more.
+    AssignmentEnded,
     /// A role takes part in another circle.
     RoleLinked,
     /// A lead re-points an outside reference.
@@ -89,8 +111,13 @@ impl From<&Event> for ChangeKind {
         match event {
             Event::OrganizationFounded(_) => Self::OrganizationFounded,
             Event::PersonJoined(_) => Self::PersonJoined,
+            Event::PersonChanged(_) => Self::PersonChanged,
             Event::ServiceAccountRegistered(_) => Self::ServiceAccountRegistered,
+            Event::ServiceAccountChanged(_) => Self::ServiceAccountChanged,
+            Event::ServiceAccountRevoked(_) => Self::ServiceAccountRevoked,
             Event::DecisionTypeDefined(_) => Self::DecisionTypeDefined,
+            Event::DecisionTypeChanged(_) => Self::DecisionTypeChanged,
+            Event::DecisionTypeRetired(_) => Self::DecisionTypeRetired,
             Event::RoleDefined(_) => Self::RoleDefined,
             Event::AccountabilityAdded(_) => Self::AccountabilityAdded,
             Event::DomainDelegated(_) => Self::DomainDelegated,
@@ -98,7 +125,11 @@ impl From<&Event> for ChangeKind {
             Event::PolicyAdopted(_) => Self::PolicyAdopted,
             Event::SpendControlGiven(_) => Self::SpendControlGiven,
             Event::SeatSplit(_) => Self::SeatSplit,
+            Event::SeatClosed(_) => Self::SeatClosed,
+            Event::SeatOffered(_) => Self::SeatOffered,
+            Event::OfferClosed(..) => Self::OfferClosed,
             Event::SeatAssigned(_) => Self::SeatAssigned,
+            Event::AssignmentEnded(..) => Self::AssignmentEnded,
             Event::RoleLinked(_) => Self::RoleLinked,
             Event::ReferenceRedirected(_) => Self::ReferenceRedirected,
         }
@@ -108,17 +139,22 @@ impl From<&Event> for ChangeKind {
 const fn element(event: &Event) -> Subject {
     match event {
         Event::OrganizationFounded(it) => Subject::Organization(it.id),
-        Event::PersonJoined(it) => Subject::Person(it.id),
-        Event::ServiceAccountRegistered(it) => Subject::ServiceAccount(it.id),
-        Event::DecisionTypeDefined(it) => Subject::DecisionType(it.id),
+        Event::PersonJoined(it) | Event::PersonChanged(it) => Subject::Person(it.id),
+        Event::ServiceAccountRegistered(it)
+        | Event::ServiceAccountChanged(it)
+        | Event::ServiceAccountRevoked(it) => Subject::ServiceAccount(it.id),
+        Event::DecisionTypeDefined(it)
+        | Event::DecisionTypeChanged(it)
+        | Event::DecisionTypeRetired(it) => Subject::DecisionType(it.id),
         Event::RoleDefined(it) => Subject::Role(RoleRef::Defined(it.id)),
         Event::AccountabilityAdded(it) => Subject::Accountability(it.id),
         Event::DomainDelegated(it) => Subject::Domain(it.id),
         Event::ExternalDomainRecognized(it) => Subject::ExternalDomain(it.id),
         Event::PolicyAdopted(it) => Subject::Policy(it.id),
         Event::SpendControlGiven(it) => Subject::SpendControl(it.id),
-        Event::SeatSplit(it) => Subject::Seat(SeatRef::Focused(it.id)),
-        Event::SeatAssigned(it) => Subject::Assignment(it.id),
+        Event::SeatSplit(it) | Event::SeatClosed(it) => Subject::Seat(SeatRef::Focused(it.id)),
+        Event::SeatOffered(it) | Event::OfferClosed(it, _) => Subject::Assignment(it.id),
+        Event::SeatAssigned(it) | Event::AssignmentEnded(it, _) => Subject::Assignment(it.id),
         Event::RoleLinked(it) => Subject::Link(it.id),
         Event::ReferenceRedirected(it) => Subject::Redirect(it.id),
     }
@@ -130,10 +166,17 @@ fn text(index: &Index, event: &Event) -> String {
     match event {
         Event::OrganizationFounded(it) => format!("{} was founded", it.name),
         Event::PersonJoined(it) => format!("{} belongs to the organization", person(it.id)),
+        Event::PersonChanged(it) => person_changed(person(it.id), it),
         Event::ServiceAccountRegistered(it) => {
             format!("the service account `{}` is registered", it.key)
         }
+        Event::ServiceAccountChanged(it) => format!("the service account `{}` changed", it.key),
+        Event::ServiceAccountRevoked(it) => {
+            format!("the service account `{}` is revoked", it.key)
+        }
         Event::DecisionTypeDefined(it) => format!("the catalogue has `{}`", it.key),
+        Event::DecisionTypeChanged(it) => format!("`{}` changed in the catalogue", it.key),
+        Event::DecisionTypeRetired(it) => format!("the catalogue has no `{}` any more", it.key),
         Event::RoleDefined(it) => it.source.map_or_else(
             || format!("{} is the anchor", it.name),
             |circle| format!("{} is a role in {}", it.name, index.circle_name(circle)),
@@ -164,9 +207,35 @@ fn text(index: &Index, event: &Event) -> String {
             )
         }
         Event::SeatSplit(it) => format!("{} has a seat for: {}", role(it.role), it.focus.text),
+        Event::SeatClosed(it) => {
+            format!(
+                "{} has no seat for {} any more",
+                role(it.role),
+                it.focus.text
+            )
+        }
+        Event::SeatOffered(it) => {
+            format!(
+                "{} is asked to hold {}",
+                person(it.person),
+                offered(index, it)
+            )
+        }
+        Event::OfferClosed(it, how) => format!(
+            "{} does not come to hold {} ({})",
+            person(it.person),
+            offered(index, it),
+            how.as_str()
+        ),
         Event::SeatAssigned(it) => {
             format!("{} holds {}", person(it.person), index.seat_name(it.seat))
         }
+        Event::AssignmentEnded(it, how) => format!(
+            "{} holds {} no more ({})",
+            person(it.person),
+            index.seat_name(it.seat),
+            how.as_str()
+        ),
         Event::RoleLinked(it) => {
             format!(
                 "{} takes part in {}",
@@ -177,5 +246,25 @@ fn text(index: &Index, event: &Event) -> String {
         Event::ReferenceRedirected(it) => {
             format!("mentions of {} mean {}", role(it.mention), role(it.to))
         }
+    }
+}
+
+fn person_changed(name: &str, it: &Person) -> String {
+    let partner = if it.partner {
+        "a partner"
+    } else {
+        "no partner"
+    };
+    match it.left {
+        Some(day) => format!("{name} is {partner}; their last day is {day}"),
+        None => format!("{name} is {partner}"),
+    }
+}
+
+fn offered(index: &Index, it: &Offer) -> String {
+    let role = index.role_name(RoleRef::Defined(it.role));
+    match &it.focus {
+        Some(focus) => format!("{role} for {}", focus.text),
+        None => role,
     }
 }

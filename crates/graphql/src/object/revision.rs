@@ -1,6 +1,6 @@
 //! The record: revisions with what each changed.
 
-use super::{change::Change, person::Person, seat::Seat};
+use super::{change::Change, person::Person, seat::Seat, service_account::ServiceAccount};
 use crate::{
     context::{self, Shown},
     fault,
@@ -21,6 +21,10 @@ use zirkel_domain::{
 pub(crate) enum RevisionCause {
     /// The ratifiers set the organization up (GOV-10.2.1).
     Setup,
+    /// Somebody was assigned, or an assignment ended (GOV-2.1.1).
+    Assignment,
+    /// An admin changed who is known here or what the catalogue says.
+    Administration,
 }
 
 /// A revision of the record.
@@ -110,8 +114,14 @@ impl RevisionAuthor {
         let index = &self.shown.index;
         match self.it {
             Author::Ratifiers => "the ratifiers".to_owned(),
-            Author::Person(person, None) => index.directory().name(person).to_owned(),
-            Author::Person(person, Some(seat)) => {
+            Author::Person {
+                person, seat: None, ..
+            } => index.directory().name(person).to_owned(),
+            Author::Person {
+                person,
+                seat: Some(seat),
+                ..
+            } => {
                 format!(
                     "{} as {}",
                     index.directory().name(person),
@@ -125,15 +135,23 @@ impl RevisionAuthor {
     async fn person(&self) -> Option<Person> {
         match self.it {
             Author::Ratifiers => None,
-            Author::Person(person, _) => Person::of(&self.shown, person),
+            Author::Person { person, .. } => Person::of(&self.shown, person),
         }
     }
 
     /// The seat, where the act needed one.
     async fn seat(&self) -> Option<Seat> {
         match self.it {
-            Author::Ratifiers | Author::Person(_, None) => None,
-            Author::Person(_, Some(seat)) => Seat::of(&self.shown, seat),
+            Author::Ratifiers => None,
+            Author::Person { seat, .. } => seat.and_then(|seat| Seat::of(&self.shown, seat)),
+        }
+    }
+
+    /// The service account through which the person acted; null where they acted themself.
+    async fn service_account(&self) -> Option<ServiceAccount> {
+        match self.it {
+            Author::Ratifiers => None,
+            Author::Person { via, .. } => via.and_then(|id| ServiceAccount::of(&self.shown, id)),
         }
     }
 }

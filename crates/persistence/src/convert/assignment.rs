@@ -2,6 +2,7 @@
 
 use super::{
     Stored, Unreadable,
+    field::maybe_text,
     role::{seat_ref, seat_ref_text},
     row,
 };
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use zirkel_domain::{
     ids::{AssignmentId, PersonId},
     structure::assignment,
+    text::Text,
     time::Date,
 };
 
@@ -22,9 +24,15 @@ pub(crate) struct Assignment {
     person_id: Uuid,
     first_day: Option<Date>,
     last_day: Option<Date>,
+    /// Not in bodies of before there were such terms.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    resign_terms: Option<String>,
 }
 
-row! { assignment: AssignmentId => Assignment { seat, person_id, first_day, last_day } json {} }
+row! {
+    assignment: AssignmentId => Assignment { seat, person_id, first_day, last_day, resign_terms }
+    json {}
+}
 
 impl Stored for Assignment {
     type Value = assignment::Assignment;
@@ -36,6 +44,7 @@ impl Stored for Assignment {
             person_id: it.person.uuid(),
             first_day: it.since,
             last_day: it.until,
+            resign_terms: it.resign_terms.as_ref().map(Text::to_string),
         }
     }
 
@@ -46,6 +55,7 @@ impl Stored for Assignment {
             person: PersonId::from_uuid(self.person_id),
             since: self.first_day,
             until: self.last_day,
+            resign_terms: maybe_text("resign_terms", self.resign_terms, Text::new)?,
         })
     }
 }

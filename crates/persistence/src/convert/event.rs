@@ -8,6 +8,8 @@ use super::{
     decision_type::DecisionType,
     domain::{Domain, ExternalDomain},
     element::{Accountability, SpendControl},
+    ending::{Closed, Ended},
+    offer::Offer,
     organization::{ServiceAccount, Settings},
     person::Person,
     policy::Policy,
@@ -36,10 +38,19 @@ impl StoredEvent {
         match event {
             Event::OrganizationFounded(it) => write::<Settings>("organization_founded", it),
             Event::PersonJoined(it) => write::<Person>("person_joined", it),
+            Event::PersonChanged(it) => write::<Person>("person_changed", it),
             Event::ServiceAccountRegistered(it) => {
                 write::<ServiceAccount>("service_account_registered", it)
             }
+            Event::ServiceAccountChanged(it) => {
+                write::<ServiceAccount>("service_account_changed", it)
+            }
+            Event::ServiceAccountRevoked(it) => {
+                write::<ServiceAccount>("service_account_revoked", it)
+            }
             Event::DecisionTypeDefined(it) => write::<DecisionType>("decision_type_defined", it),
+            Event::DecisionTypeChanged(it) => write::<DecisionType>("decision_type_changed", it),
+            Event::DecisionTypeRetired(it) => write::<DecisionType>("decision_type_retired", it),
             Event::RoleDefined(it) => write::<Role>("role_defined", it),
             Event::AccountabilityAdded(it) => write::<Accountability>("accountability_added", it),
             Event::DomainDelegated(it) => write::<Domain>("domain_delegated", it),
@@ -49,7 +60,13 @@ impl StoredEvent {
             Event::PolicyAdopted(it) => write::<Policy>("policy_adopted", it),
             Event::SpendControlGiven(it) => write::<SpendControl>("spend_control_given", it),
             Event::SeatSplit(it) => write::<Seat>("seat_split", it),
+            Event::SeatClosed(it) => write::<Seat>("seat_closed", it),
+            Event::SeatOffered(it) => write::<Offer>("seat_offered", it),
+            Event::OfferClosed(it, how) => write::<Closed>("offer_closed", &(it.clone(), *how)),
             Event::SeatAssigned(it) => write::<Assignment>("seat_assigned", it),
+            Event::AssignmentEnded(it, how) => {
+                write::<Ended>("assignment_ended", &(it.clone(), *how))
+            }
             Event::RoleLinked(it) => write::<Link>("role_linked", it),
             Event::ReferenceRedirected(it) => write::<Redirect>("reference_redirected", it),
         }
@@ -65,10 +82,19 @@ impl StoredEvent {
         Ok(match self.kind.as_str() {
             "organization_founded" => Event::OrganizationFounded(read::<Settings>(body)?),
             "person_joined" => Event::PersonJoined(read::<Person>(body)?),
+            "person_changed" => Event::PersonChanged(read::<Person>(body)?),
             "service_account_registered" => {
                 Event::ServiceAccountRegistered(read::<ServiceAccount>(body)?)
             }
+            "service_account_changed" => {
+                Event::ServiceAccountChanged(read::<ServiceAccount>(body)?)
+            }
+            "service_account_revoked" => {
+                Event::ServiceAccountRevoked(read::<ServiceAccount>(body)?)
+            }
             "decision_type_defined" => Event::DecisionTypeDefined(read::<DecisionType>(body)?),
+            "decision_type_changed" => Event::DecisionTypeChanged(read::<DecisionType>(body)?),
+            "decision_type_retired" => Event::DecisionTypeRetired(read::<DecisionType>(body)?),
             "role_defined" => Event::RoleDefined(read::<Role>(body)?),
             "accountability_added" => Event::AccountabilityAdded(read::<Accountability>(body)?),
             "domain_delegated" => Event::DomainDelegated(read::<Domain>(body)?),
@@ -78,6 +104,16 @@ impl StoredEvent {
             "policy_adopted" => Event::PolicyAdopted(read::<Policy>(body)?),
             "spend_control_given" => Event::SpendControlGiven(read::<SpendControl>(body)?),
             "seat_split" => Event::SeatSplit(read::<Seat>(body)?),
+            "seat_closed" => Event::SeatClosed(read::<Seat>(body)?),
+            "seat_offered" => Event::SeatOffered(read::<Offer>(body)?),
+            "offer_closed" => {
+                let (it, how) = read::<Closed>(body)?;
+                Event::OfferClosed(it, how)
+            }
+            "assignment_ended" => {
+                let (it, how) = read::<Ended>(body)?;
+                Event::AssignmentEnded(it, how)
+            }
             "seat_assigned" => Event::SeatAssigned(read::<Assignment>(body)?),
             "role_linked" => Event::RoleLinked(read::<Link>(body)?),
             "reference_redirected" => Event::ReferenceRedirected(read::<Redirect>(body)?),

@@ -9,7 +9,7 @@ use crate::{chain::Hash32, entity::revision};
 use sea_orm::prelude::Uuid;
 use zirkel_domain::{
     event::{Author, Cause, Revision},
-    ids::{OrganizationId, PersonId, RevisionNumber},
+    ids::{OrganizationId, PersonId, RevisionNumber, ServiceAccountId},
     time::Timestamp,
 };
 
@@ -23,25 +23,45 @@ pub(crate) fn row(
     hash: Hash32,
     previous: Option<Hash32>,
 ) -> revision::Model {
-    let (author, person, seat) = author_columns(revision.author);
+    let author = AuthorColumns::of(revision.author);
     revision::Model {
         organization_id: organization.uuid(),
         number: revision.number.0.into(),
         adopted_at: revision.adopted_at.utc(),
         cause: revision.cause.as_str().to_owned(),
-        author: author.to_owned(),
-        author_person_id: person,
-        author_seat: seat,
+        author: author.kind.to_owned(),
+        author_person_id: author.person,
+        author_seat: author.seat,
+        author_service_account_id: author.via,
         hash: hash.0.to_vec(),
         previous_hash: previous.map(|hash| hash.0.to_vec()),
     }
 }
 
-/// What kind of author, and who.
-pub(crate) fn author_columns(author: Author) -> (&'static str, Option<Uuid>, Option<String>) {
-    match author {
-        Author::Ratifiers => (RATIFIERS, None, None),
-        Author::Person(person, seat) => (PERSON, Some(person.uuid()), seat.map(seat_ref_text)),
+/// What kind of author, who, in which seat, and through which machine.
+pub(crate) struct AuthorColumns {
+    pub(crate) kind: &'static str,
+    pub(crate) person: Option<Uuid>,
+    pub(crate) seat: Option<String>,
+    pub(crate) via: Option<Uuid>,
+}
+
+impl AuthorColumns {
+    pub(crate) fn of(author: Author) -> Self {
+        match author {
+            Author::Ratifiers => Self {
+                kind: RATIFIERS,
+                person: None,
+                seat: None,
+                via: None,
+            },
+            Author::Person { person, seat, via } => Self {
+                kind: PERSON,
+                person: Some(person.uuid()),
+                seat: seat.map(seat_ref_text),
+                via: via.map(ServiceAccountId::uuid),
+            },
+        }
     }
 }
 
@@ -50,7 +70,7 @@ pub(crate) fn bare(row: &revision::Model) -> Result<Revision, Unreadable> {
     Ok(Revision {
         number: number("number", row.number)?,
         adopted_at: Timestamp::new(row.adopted_at),
-        cause: one_of("cause", &row.cause, &[Cause::Setup], Cause::as_str)?,
+        cause: one_of("cause", &row.cause, Cause::ALL, Cause::as_str)?,
         author: author(row)?,
         events: Vec::new(),
     })
@@ -62,7 +82,13 @@ fn author(row: &revision::Model) -> Result<Author, Unreadable> {
         (PERSON, Some(person)) => {
             let seat = row.author_seat.as_deref();
             let seat = seat.map(|seat| seat_ref("author_seat", seat)).transpose()?;
-            Ok(Author::Person(PersonId::from_uuid(person), seat))
+            Ok(Author::Person {
+                person: PersonId::from_uuid(person),
+                seat,
+                via: row
+                    .author_service_account_id
+                    .map(ServiceAccountId::from_uuid),
+            })
         }
         (kind, _) => {
             let why = format_args!("has the unknown value `{kind}`, or lacks the person");

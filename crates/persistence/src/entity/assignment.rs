@@ -6,5 +6,6 @@ crate::entity::versioned! {
         person_id: Uuid,
         first_day: Option<Date>,
         last_day: Option<Date>,
+        resign_terms: Option<String>,
     }
 }

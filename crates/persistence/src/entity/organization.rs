@@ -6,5 +6,6 @@ crate::entity::plain! {
         revision: i64,
         adopted_at: DateTimeUtc,
         first_adopted_at: DateTimeUtc,
+        directory: i64,
     }
 }

@@ -9,6 +9,7 @@ crate::entity::plain! {
         author: String,
         author_person_id: Option<Uuid>,
         author_seat: Option<String>,
+        author_service_account_id: Option<Uuid>,
         hash: Bytes,
         previous_hash: Option<Bytes>,
     }

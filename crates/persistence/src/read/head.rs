@@ -63,5 +63,7 @@ fn read(row: organization::Model) -> Result<Head, Unreadable> {
         revision: number("revision", row.revision)?,
         adopted_at: Timestamp::new(row.adopted_at),
         first_adopted_at: Timestamp::new(row.first_adopted_at),
+        directory: u64::try_from(row.directory)
+            .map_err(|error| Unreadable::new("directory", error))?,
     })
 }

@@ -77,6 +77,7 @@ pub(crate) async fn as_of(
         policies: things::<entity::policy::Entity>(db, at).await?,
         spend_controls: things::<entity::spend_control::Entity>(db, at).await?,
         seats: things::<entity::seat::Entity>(db, at).await?,
+        offers: things::<entity::offer::Entity>(db, at).await?,
         assignments: things::<entity::assignment::Entity>(db, at).await?,
         links: things::<entity::link::Entity>(db, at).await?,
         redirects: things::<entity::redirect::Entity>(db, at).await?,

@@ -280,6 +280,7 @@ pub(super) fn assigned(id: AssignmentId, seat: SeatRef, person: PersonId) -> Eve
         person,
         since: (person == BEN).then(|| day("2026-01-01")),
         until: (person == ANA).then(|| day("2026-12-31")),
+        resign_terms: None,
     })
 }
 
@@ -323,7 +324,11 @@ pub(super) fn later(number: u32, adopted_at: &str, events: Vec<Event>) -> Revisi
         number: RevisionNumber(number),
         adopted_at: at(adopted_at),
         cause: Cause::Setup,
-        author: Author::Person(ANA, Some(SeatRef::Focused(SEAT))),
+        author: Author::Person {
+            person: ANA,
+            seat: Some(SeatRef::Focused(SEAT)),
+            via: None,
+        },
         events,
     }
 }

@@ -31,6 +31,7 @@ pub(crate) async fn found(
         revision: first.number.0.into(),
         adopted_at: first.adopted_at.utc(),
         first_adopted_at: first.adopted_at.utc(),
+        directory: 1,
     };
     insert::<organization::Entity>(db, [row]).await?;
     let recorded = revision::write(db, settings.id, first, &snapshot, None).await?;
@@ -136,6 +137,7 @@ pub(crate) async fn remove(
     clear_states::<entity::policy::Entity>(db, organization).await?;
     clear_states::<entity::spend_control::Entity>(db, organization).await?;
     clear_states::<entity::seat::Entity>(db, organization).await?;
+    clear_states::<entity::offer::Entity>(db, organization).await?;
     clear_states::<entity::assignment::Entity>(db, organization).await?;
     clear_states::<entity::link::Entity>(db, organization).await?;
     clear_states::<entity::redirect::Entity>(db, organization).await?;

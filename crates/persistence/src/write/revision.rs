@@ -11,8 +11,9 @@ use crate::{
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, QueryFilter as _, prelude::Uuid, sea_query::Expr,
 };
+use std::collections::BTreeSet;
 use zirkel_domain::{
-    event::Revision,
+    event::{Event, Removed, Revision},
     ids::{OrganizationId, RevisionNumber},
     snapshot::{Adopted, Snapshot, Table},
 };
@@ -39,6 +40,7 @@ pub(crate) async fn write(
         revision: revision.number.0.into(),
     };
     insert::<entity::event::Entity>(db, event_rows(place, bodies)).await?;
+    end(db, place, &revision.events).await?;
     states(db, place, changes).await?;
     Ok(Recorded {
         revision: revision.clone(),
@@ -84,6 +86,7 @@ async fn states(
         policies,
         spend_controls,
         seats,
+        offers,
         assignments,
         links,
         redirects,
@@ -102,9 +105,35 @@ async fn states(
     replace::<entity::policy::Entity>(db, place, policies).await?;
     replace::<entity::spend_control::Entity>(db, place, spend_controls).await?;
     replace::<entity::seat::Entity>(db, place, seats).await?;
+    replace::<entity::offer::Entity>(db, place, offers).await?;
     replace::<entity::assignment::Entity>(db, place, assignments).await?;
     replace::<entity::link::Entity>(db, place, links).await?;
     replace::<entity::redirect::Entity>(db, place, redirects).await
+}
+
+/// Closes the rows of what the events take out of the structure, before new ones are opened: a
+/// thing may end and be there again within one revision.
+async fn end(db: &impl ConnectionTrait, place: Place, events: &[Event]) -> Result<(), StoreError> {
+    if place.revision <= RevisionNumber::FIRST.0.into() {
+        return Ok(());
+    }
+    let removed: BTreeSet<Removed> = events.iter().filter_map(Event::removes).collect();
+    for removed in removed {
+        match removed {
+            Removed::ServiceAccount(id) => {
+                close::<entity::service_account::Entity>(db, place, &[id.uuid()]).await?;
+            }
+            Removed::DecisionType(id) => {
+                close::<entity::decision_type::Entity>(db, place, &[id.uuid()]).await?;
+            }
+            Removed::Seat(id) => close::<entity::seat::Entity>(db, place, &[id.uuid()]).await?,
+            Removed::Offer(id) => close::<entity::offer::Entity>(db, place, &[id.uuid()]).await?,
+            Removed::Assignment(id) => {
+                close::<entity::assignment::Entity>(db, place, &[id.uuid()]).await?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Closes the current rows of the given things, and opens new ones.

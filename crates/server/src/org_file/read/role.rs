@@ -194,6 +194,7 @@ impl<'n> Reader<'n> {
             person: person?,
             since,
             until,
+            resign_terms: None,
         })
     }
 
@@ -255,6 +256,7 @@ impl<'n> Reader<'n> {
                 person,
                 since,
                 until,
+                resign_terms: None,
             };
             self.assign(made, node);
         }
@@ -275,7 +277,7 @@ impl<'n> Reader<'n> {
             self.mistake(&node.place, message, hint);
             return;
         }
-        held.push(made);
+        held.push(made.clone());
         self.made.assignments.push(made);
     }
 
