@@ -9,6 +9,8 @@ mod authority;
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
+mod costs;
+#[cfg(test)]
 mod demo;
 #[cfg(test)]
 mod faults;

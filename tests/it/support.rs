@@ -22,7 +22,11 @@ use zirkel_app::{
 use zirkel_auth::{Expect, Keys, sign};
 use zirkel_domain::{
     caller::{Caller, Who},
-    text::Key,
+    event::{Author, Cause, Event, Revision},
+    example::sized,
+    ids::RevisionNumber,
+    structure::role::Role,
+    text::{Key, Name},
     time::Timestamp,
 };
 use zirkel_persistence::Store;
@@ -76,6 +80,36 @@ impl Served {
             app,
             organization,
             warnings,
+            asker: "service:crm".to_owned(),
+        }
+    }
+
+    /// A generated organization of so many people, on a store that tells of its statements; an
+    /// adoption has followed its setup.
+    pub(crate) async fn sized(url: &str, people: usize) -> Self {
+        let clock = Arc::new(ManualClock::at(moment(FOUNDED)));
+        let store = Store::connect_watched(url).await.unwrap();
+        let app = App::new(store.clone(), clock.clone(), Arc::new(SeededIds::default()));
+        let (events, profiles) = sized(people, 1).world.facts();
+        let renamed = events.iter().rev().find_map(|event| {
+            if let Event::RoleDefined(role) = event {
+                Some(role.clone())
+            } else {
+                None
+            }
+        });
+        let setup = Setup { events, profiles };
+        let now = app.now();
+        let imported = app.organization_import(setup, Existing::Keep, now).await;
+        let organization = imported.unwrap().key;
+        adopt(&store, &organization, renamed.unwrap()).await;
+        clock.set(moment(NOW));
+        Self {
+            router: served(&app),
+            clock,
+            app,
+            organization: organization.to_string(),
+            warnings: Vec::new(),
             asker: "service:crm".to_owned(),
         }
     }
@@ -145,6 +179,23 @@ impl Served {
         let token = self.token(&self.asker);
         self.ask(&token, query, variables).await.data()
     }
+}
+
+/// A second revision, in which a role has another name.
+async fn adopt(store: &Store, organization: &Key, mut role: Role) {
+    role.name = Name::new("Renamed").unwrap();
+    let revision = Revision {
+        number: RevisionNumber(2),
+        adopted_at: moment("2026-02-01T08:00:00Z"),
+        cause: Cause::Setup,
+        author: Author::Ratifiers,
+        events: vec![Event::RoleDefined(role)],
+    };
+    let mut tx = store.begin().await.unwrap();
+    let head = tx.head(organization).await.unwrap().unwrap();
+    let appended = tx.revision_append(head.id, head.revision, &revision).await;
+    appended.unwrap();
+    tx.commit().await.unwrap();
 }
 
 /// The use cases over a database; their ids are the same in every run.

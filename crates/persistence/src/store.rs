@@ -80,10 +80,21 @@ impl Store {
     /// Opens a database: `sqlite://FILE`, with `?mode=rwc` to make the file, or `postgres://…`. The
     /// schema is the migrations' affair.
     pub async fn connect(url: &str) -> Result<Self, StoreError> {
+        Self::connect_telling(url, false).await
+    }
+
+    /// As [`Self::connect`]; each statement is told to `tracing`, as target `sqlx::query` with
+    /// `rows_returned` and `rows_affected`. For tests that count what a request costs.
+    #[cfg(feature = "testing")]
+    pub async fn connect_watched(url: &str) -> Result<Self, StoreError> {
+        Self::connect_telling(url, true).await
+    }
+
+    async fn connect_telling(url: &str, statements: bool) -> Result<Self, StoreError> {
         if url.starts_with("sqlite:") && !url.contains(":memory:") {
-            Self::connect_sqlite(url).await
+            Self::connect_sqlite(url, statements).await
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            let db = open(options(url, CONNECTIONS, REACH)).await?;
+            let db = open(options(url, CONNECTIONS, REACH, statements)).await?;
             Ok(Self {
                 writing: db.clone(),
                 reading: db,
@@ -100,8 +111,8 @@ impl Store {
     /// SQLite has one writer: one connection, on which transactions wait for their turn in here; a
     /// second process makes them wait in the file lock. Readers see the last commit and wait for
     /// nobody.
-    async fn connect_sqlite(url: &str) -> Result<Self, StoreError> {
-        let mut writing = options(url, 1, PATIENCE);
+    async fn connect_sqlite(url: &str, statements: bool) -> Result<Self, StoreError> {
+        let mut writing = options(url, 1, PATIENCE, statements);
         writing.map_sqlx_sqlite_opts(|sqlite| {
             sqlite
                 .journal_mode(SqliteJournalMode::Wal)
@@ -110,7 +121,7 @@ impl Store {
                 .busy_timeout(PATIENCE)
         });
         let writing = open(writing).await?;
-        let mut reading = options(url, CONNECTIONS, PATIENCE);
+        let mut reading = options(url, CONNECTIONS, PATIENCE, statements);
         reading.map_sqlx_sqlite_opts(|sqlite| {
             sqlite
                 .foreign_keys(true)
@@ -259,12 +270,12 @@ async fn end_read(tx: DatabaseTransaction) -> Result<(), StoreError> {
     tx.commit().await.map_err(driver("ending a read"))
 }
 
-fn options(url: &str, connections: u32, wait: Duration) -> ConnectOptions {
+fn options(url: &str, connections: u32, wait: Duration, statements: bool) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
         .max_connections(connections)
         .acquire_timeout(wait)
-        .sqlx_logging(false);
+        .sqlx_logging(statements);
     options
 }
 

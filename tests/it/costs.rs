@@ -1,0 +1,187 @@
+//! What requests cost the database, in statements and rows: the same in an organization of a
+//! hundred people and of two thousand, but where a whole structure has to be read.
+
+use crate::support::{Served, case};
+use serde_json::{Value, json};
+use std::sync::{
+    OnceLock,
+    atomic::{AtomicU64, Ordering},
+};
+use tracing::{
+    Event, Metadata, Subscriber,
+    field::{Field, Visit},
+    span,
+};
+use zirkel_domain::example::sized;
+use zirkel_testkit::database::{Database, Schema};
+
+/// Statements that the database was sent, and rows that they returned or changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Cost {
+    statements: u64,
+    rows: u64,
+}
+
+/// Nothing was asked of the database.
+const NOTHING: Cost = Cost {
+    statements: 0,
+    rows: 0,
+};
+
+/// Adds up what watched stores tell of their statements.
+#[derive(Debug, Default)]
+struct Counter {
+    statements: AtomicU64,
+    rows: AtomicU64,
+}
+
+impl Counter {
+    /// The one of this process.
+    fn the() -> &'static Self {
+        static COUNTER: OnceLock<Counter> = OnceLock::new();
+        COUNTER.get_or_init(|| {
+            tracing::subscriber::set_global_default(Counted).unwrap();
+            Self::default()
+        })
+    }
+
+    fn now(&self) -> Cost {
+        Cost {
+            statements: self.statements.load(Ordering::SeqCst),
+            rows: self.rows.load(Ordering::SeqCst),
+        }
+    }
+}
+
+/// What tells the counter.
+struct Counted;
+
+impl Subscriber for Counted {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target() == "sqlx::query"
+    }
+
+    fn new_span(&self, _: &span::Attributes<'_>) -> span::Id {
+        span::Id::from_u64(1)
+    }
+
+    fn record(&self, _: &span::Id, _: &span::Record<'_>) {}
+
+    fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        let counter = Counter::the();
+        counter.statements.fetch_add(1, Ordering::SeqCst);
+        let mut rows = Rows(0);
+        event.record(&mut rows);
+        counter.rows.fetch_add(rows.0, Ordering::SeqCst);
+    }
+
+    fn enter(&self, _: &span::Id) {}
+
+    fn exit(&self, _: &span::Id) {}
+}
+
+/// The rows of one statement. PostgreSQL counts those that it returns as affected, too.
+struct Rows(u64);
+
+impl Visit for Rows {
+    fn record_u64(&mut self, field: &Field, value: u64) {
+        if ["rows_returned", "rows_affected"].contains(&field.name()) {
+            self.0 = self.0.max(value);
+        }
+    }
+
+    fn record_debug(&mut self, _: &Field, _: &dyn std::fmt::Debug) {}
+}
+
+/// The cost of one question.
+async fn cost(served: &Served, query: &str, as_of: Value) -> Cost {
+    let before = Counter::the().now();
+    let variables = json!({
+        "case": case("topic3").of("50").json(),
+        "asOf": as_of,
+        "person": { "key": "p25" },
+    });
+    served.data(query, variables).await;
+    let after = Counter::the().now();
+    Cost {
+        statements: after.statements - before.statements,
+        rows: after.rows - before.rows,
+    }
+}
+
+const MAY: &str = "query($case: CaseInput!, $person: PersonRef!, $asOf: AsOfInput) {
+  mayResolve(case: $case, actor: $person, asOf: $asOf) { verdict revision } }";
+
+const WHO_MAY: &str = "query($case: CaseInput!, $asOf: AsOfInput) {
+  whoMayResolve(case: $case, asOf: $asOf) { authorized { person { key } } revision } }";
+
+const WHAT_MAY: &str = "query($person: PersonRef!, $asOf: AsOfInput) {
+  resolvableBy(actor: $person, asOf: $asOf) { nodes { decisionType } } }";
+
+/// What each request of a server costs, from its first on; and how many facts there are.
+async fn costs(url: &str, people: usize) -> (Vec<(&'static str, Cost)>, usize) {
+    let it = Served::sized(url, people).await;
+    let past = || json!({ "revision": 1 });
+    let instant = json!({ "instant": "2026-01-20T00:00:00Z" });
+    let costs = vec![
+        (WHOLE[0], cost(&it, MAY, Value::Null).await),
+        ("mayResolve", cost(&it, MAY, Value::Null).await),
+        ("whoMayResolve", cost(&it, WHO_MAY, Value::Null).await),
+        ("resolvableBy", cost(&it, WHAT_MAY, Value::Null).await),
+        (WHOLE[1], cost(&it, MAY, past()).await),
+        ("mayResolve as of it", cost(&it, MAY, past()).await),
+        ("whoMayResolve as of it", cost(&it, WHO_MAY, past()).await),
+        ("resolvableBy as of it", cost(&it, WHAT_MAY, past()).await),
+        (BY_INSTANT, cost(&it, MAY, instant).await),
+    ];
+    let (events, profiles) = sized(people, 1).world.facts();
+    (costs, events.len() + profiles.len())
+}
+
+/// What reads a structure from the database, each thing of it once: a server's first question about
+/// an organization, and the first about a past revision. After that it is in memory.
+const WHOLE: [&str; 2] = ["the first question", "the first as of a revision"];
+
+/// An instant has its revision looked up.
+const BY_INSTANT: &str = "as of an instant";
+
+/// Compares a small organization with a large one, each on a database of its own.
+async fn compare(small: String, large: String) {
+    let (few, few_facts) = costs(&small, 100).await;
+    let (many, many_facts) = costs(&large, 2000).await;
+    assert!(many_facts > 10 * few_facts);
+    for ((name, few), (_, many)) in few.into_iter().zip(many) {
+        assert_eq!(few.statements, many.statements, "statements of {name}");
+        if WHOLE.contains(&name) {
+            let beside =
+                |cost: Cost, facts: usize| cost.rows.checked_sub(u64::try_from(facts).unwrap());
+            let beside = (beside(few, few_facts), beside(many, many_facts));
+            assert_eq!(
+                beside.0, beside.1,
+                "rows of {name} beside one for each fact"
+            );
+        } else {
+            assert_eq!(few.rows, many.rows, "rows of {name}");
+            assert!(name == BY_INSTANT || few == NOTHING, "{name} costs {few:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_a_question_costs_the_database_does_not_grow_with_the_organization() {
+    let (small, large) = (
+        Database::sqlite(Schema::Migrated).await,
+        Database::sqlite(Schema::Migrated).await,
+    );
+    compare(small.url().to_owned(), large.url().to_owned()).await;
+    if let (Some(small), Some(large)) = (
+        Database::postgres(Schema::Migrated).await,
+        Database::postgres(Schema::Migrated).await,
+    ) {
+        compare(small.url().to_owned(), large.url().to_owned()).await;
+        small.remove().await;
+        large.remove().await;
+    }
+}
