@@ -33,7 +33,7 @@ use zirkel_persistence::Store;
 use zirkel_server::{
     inside::Inside,
     org_file::{self, Mistake},
-    router::{Limits, Parts, router},
+    router::{Limits, Origins, Parts, router},
 };
 
 /// Signs the tokens of these tests.
@@ -214,6 +214,8 @@ fn served(app: &App) -> Router {
         keys: keys(),
         expect: Expect::default(),
         limits: Limits::default(),
+        origins: Origins::None,
+        watch: Arc::default(),
     })
 }
 

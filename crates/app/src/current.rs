@@ -79,6 +79,21 @@ impl Current {
         all.retain(|_, known| heads.iter().any(|h| h.id == known.head.id));
     }
 
+    /// How many organizations are here.
+    pub(crate) fn count(&self) -> usize {
+        let all = self.published.read();
+        all.unwrap_or_else(PoisonError::into_inner).len()
+    }
+
+    /// By how many revisions the one that is furthest behind these heads is so.
+    fn behind(&self, heads: &[Head]) -> u32 {
+        let missing = |head: &Head| {
+            let known = self.get(&head.key)?;
+            Some(head.revision.0.saturating_sub(known.head.revision.0))
+        };
+        heads.iter().filter_map(missing).max().unwrap_or(0)
+    }
+
     fn past(&self, organization: OrganizationId, revision: RevisionNumber) -> Option<Arc<Index>> {
         let past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
         past.iter()
@@ -111,6 +126,7 @@ impl App {
     pub async fn refresh(&self) -> Result<(), AppError> {
         let heads = self.store.heads().await?;
         self.current.forget_others(&heads);
+        self.noted.looked(self.now(), self.current.behind(&heads));
         for head in heads {
             let known = self.current.get(&head.key);
             if known.is_some_and(|k| k.head.id != head.id || k.head.revision < head.revision) {

@@ -11,6 +11,7 @@ pub mod error;
 pub mod ids;
 pub mod query;
 pub mod request;
+pub mod vitals;
 
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -22,6 +23,7 @@ use clock::Clock;
 use current::Current;
 use ids::Ids;
 use std::sync::Arc;
+use vitals::Noted;
 use zirkel_persistence::Store;
 
 /// Everything that a use case needs. Cheap to clone.
@@ -31,6 +33,7 @@ pub struct App {
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
     current: Arc<Current>,
+    noted: Arc<Noted>,
 }
 
 impl App {
@@ -41,6 +44,7 @@ impl App {
             clock,
             ids,
             current: Arc::new(Current::default()),
+            noted: Arc::new(Noted::default()),
         }
     }
 

@@ -28,6 +28,8 @@ mod query;
 mod scalar;
 mod user_error;
 
+pub use limits::Limits;
+pub use node::ids_of;
 pub use query::Query;
 pub use user_error::UserError;
 
@@ -37,9 +39,14 @@ use zirkel_app::App;
 /// The schema over an app. A request's data must hold the caller, a [`zirkel_app::Request`].
 pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
 
-/// The schema that answers from this app.
+/// The schema that answers from this app, within the usual limits.
 pub fn schema(app: App) -> Schema {
-    builder().data(app).finish()
+    schema_within(app, &Limits::default())
+}
+
+/// The schema that answers from this app, within these limits.
+pub fn schema_within(app: App, limits: &Limits) -> Schema {
+    builder(limits).data(app).finish()
 }
 
 /// The schema in its definition language, sorted so that a difference is local: what
@@ -51,20 +58,22 @@ pub fn sdl() -> String {
         .sorted_enum_items()
         .use_space_ident()
         .prefer_single_line_descriptions();
-    builder().finish().sdl_with_options(options)
+    builder(&Limits::default())
+        .finish()
+        .sdl_with_options(options)
 }
 
-fn builder() -> SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
+fn builder(limits: &Limits) -> SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
     connections::described(Schema::build(
         Query::default(),
         EmptyMutation,
         EmptySubscription,
     ))
     .register_output_type::<UserError>()
-    .limit_depth(limits::DEPTH)
-    .limit_complexity(limits::COMPLEXITY)
+    .limit_depth(limits.depth)
+    .limit_complexity(limits.complexity)
     .limit_recursive_depth(limits::NESTING)
-    .extension(limits::Guard)
+    .extension(limits::Guard(limits.clone()))
 }
 
 #[cfg(test)]

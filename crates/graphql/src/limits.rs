@@ -13,13 +13,13 @@ use async_graphql::{
 };
 use std::sync::{Arc, OnceLock};
 
-/// How deep fields may nest; what `GraphiQL` asks about the schema takes 15.
+/// How deep fields may nest unless set otherwise; what `GraphiQL` asks about the schema takes 15.
 pub(crate) const DEPTH: usize = 16;
 /// How deep selections may nest with fragments counted in.
 pub(crate) const NESTING: usize = 32;
-/// How much one document may cost: about one per field that could be shown.
+/// How much one document may cost unless set otherwise: about one per field that could be shown.
 pub(crate) const COMPLEXITY: usize = 500_000;
-/// How many fields may be renamed.
+/// How many fields may be renamed unless set otherwise.
 pub(crate) const ALIASES: usize = 50;
 /// How many directives a document may carry.
 pub(crate) const DIRECTIVES: usize = 50;
@@ -77,18 +77,47 @@ pub(crate) fn resolution_cost(
         .min(MOST)
 }
 
+/// The limits that an operator may set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// How deep fields may nest.
+    pub depth: usize,
+    /// How much one document may cost: about one per field that could be shown.
+    pub complexity: usize,
+    /// How many fields may be renamed.
+    pub aliases: usize,
+    /// Whether the schema may be asked about itself.
+    pub introspection: bool,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            depth: DEPTH,
+            complexity: COMPLEXITY,
+            aliases: ALIASES,
+            introspection: true,
+        }
+    }
+}
+
 /// Makes the guard of one request.
-pub(crate) struct Guard;
+pub(crate) struct Guard(pub(crate) Limits);
 
 impl ExtensionFactory for Guard {
     fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(RequestGuard::default())
+        Arc::new(RequestGuard {
+            limits: self.0.clone(),
+            request_id: OnceLock::new(),
+            document: OnceLock::new(),
+            nulls: Nulls::default(),
+        })
     }
 }
 
 /// Watches over one request.
-#[derive(Default)]
 struct RequestGuard {
+    limits: Limits,
     request_id: OnceLock<String>,
     document: OnceLock<ExecutableDocument>,
     nulls: Nulls,
@@ -120,7 +149,7 @@ impl Extension for RequestGuard {
             .run(ctx, query, variables)
             .await
             .map_err(|error| coded(error, "GRAPHQL_PARSE_FAILED"))?;
-        within(&document)?;
+        within(&document, &self.limits)?;
         Ok(self.document.get_or_init(|| document).clone())
     }
 
@@ -129,9 +158,10 @@ impl Extension for RequestGuard {
         ctx: &ExtensionContext<'_>,
         next: NextValidation<'_>,
     ) -> Result<ValidationResult, Vec<ServerError>> {
-        next.run(ctx)
-            .await
-            .map_err(|errors| errors.into_iter().map(invalid).collect())
+        next.run(ctx).await.map_err(|errors| {
+            let invalid = |error| invalid(error, &self.limits);
+            errors.into_iter().map(invalid).collect()
+        })
     }
 
     async fn execute(
@@ -166,25 +196,28 @@ impl Extension for RequestGuard {
 }
 
 /// What validation refused. The engine knows its two limits only by these words.
-fn invalid(error: ServerError) -> ServerError {
+fn invalid(error: ServerError, limits: &Limits) -> ServerError {
+    let Limits {
+        depth, complexity, ..
+    } = limits;
     match error.message.as_str() {
         "Query is too complex." => refusal(
             "QUERY_TOO_COMPLEX",
             format!(
-                "the question could show more than {COMPLEXITY} fields: ask for smaller pages, or for \
+                "the question could show more than {complexity} fields: ask for smaller pages, or for \
                  less at once"
             ),
         ),
         "Query is nested too deep." => refusal(
             "QUERY_TOO_DEEP",
-            format!("the question nests more than {DEPTH} fields: ask in two steps"),
+            format!("the question nests more than {depth} fields: ask in two steps"),
         ),
         _ => coded(error, "GRAPHQL_VALIDATION_FAILED"),
     }
 }
 
-/// Refuses a document with too many aliases or directives.
-fn within(document: &ExecutableDocument) -> ServerResult<()> {
+/// Refuses a document with too many aliases or directives, or about the schema where that is off.
+fn within(document: &ExecutableDocument, limits: &Limits) -> ServerResult<()> {
     let mut count = Count::default();
     for (_, operation) in document.operations.iter() {
         count.directives(&operation.node.directives);
@@ -194,8 +227,14 @@ fn within(document: &ExecutableDocument) -> ServerResult<()> {
         count.directives(&fragment.node.directives);
         count.set(&fragment.node.selection_set.node);
     }
-    let (what, found, most) = if count.aliases > ALIASES {
-        ("aliases", count.aliases, ALIASES)
+    if count.of_schema && !limits.introspection {
+        return Err(refusal(
+            "INTROSPECTION_DISABLED",
+            "questions about the schema are switched off here; read it in `schema.graphql`",
+        ));
+    }
+    let (what, found, most) = if count.aliases > limits.aliases {
+        ("aliases", count.aliases, limits.aliases)
     } else if count.directives > DIRECTIVES {
         ("directives", count.directives, DIRECTIVES)
     } else {
@@ -210,6 +249,8 @@ fn within(document: &ExecutableDocument) -> ServerResult<()> {
 struct Count {
     aliases: usize,
     directives: usize,
+    /// Whether the schema is asked about itself.
+    of_schema: bool,
 }
 
 impl Count {
@@ -221,6 +262,8 @@ impl Count {
         for item in &set.items {
             match &item.node {
                 Selection::Field(field) => {
+                    let name = field.node.name.node.as_str();
+                    self.of_schema |= matches!(name, "__schema" | "__type");
                     self.aliases += usize::from(field.node.alias.is_some());
                     self.directives(&field.node.directives);
                     self.set(&field.node.selection_set.node);

@@ -8,7 +8,10 @@ use async_graphql::ID;
 use std::borrow::Cow;
 use type_safe_id::{Type, TypeSafeId};
 use uuid::Uuid;
-use zirkel_app::error::{Problem, ProblemCode};
+use zirkel_app::{
+    Actor, Who,
+    error::{Problem, ProblemCode},
+};
 use zirkel_domain::{
     ids::{
         AccountabilityId, AssignmentId, CircleId, DecisionTypeId, DomainId, ExternalDomainId,
@@ -153,6 +156,16 @@ pub(crate) fn encode(subject: Subject) -> ID {
         Subject::Redirect(id) => (RedirectId::PREFIX, id.uuid()),
     };
     ID(TypeSafeId::from_type_and_uuid(Prefix(prefix), uuid).to_string())
+}
+
+/// The ids of an organization and of who asks in it, as the API shows them: for the log.
+pub fn ids_of(actor: &Actor) -> (String, String) {
+    let who = match actor.who {
+        Who::Person(id) => Subject::Person(id),
+        Who::Service(id) => Subject::ServiceAccount(id),
+    };
+    let organization = Subject::Organization(actor.organization);
+    (encode(organization).to_string(), encode(who).to_string())
 }
 
 const fn role_prefix(core: CoreRole) -> &'static str {

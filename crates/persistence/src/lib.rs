@@ -25,5 +25,5 @@ mod tests;
 
 pub use chain::{ChainError, Hash32, Recorded, chain_hash, verify};
 pub use error::StoreError;
-pub use store::{At, Head, RevisionPage, Store};
+pub use store::{At, Head, Pool, RevisionPage, Store};
 pub use tx::Tx;

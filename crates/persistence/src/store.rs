@@ -1,5 +1,9 @@
 //! The way in: connections, reading, and the beginning of a write.
 
+mod pool;
+
+pub use pool::Pool;
+
 use crate::{
     chain::Recorded,
     error::{StoreError, driver},

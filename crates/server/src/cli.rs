@@ -33,7 +33,7 @@ enum Command {
     /// Runs a server on a fresh temporary database with a sample organization
     Demo(demo::DemoArgs),
     /// Runs the server
-    Serve(serve::ServeArgs),
+    Serve(Box<serve::ServeArgs>),
     /// Brings the database to this version's schema
     Migrate(migrate::MigrateArgs),
     /// Sets an organization up from its file

@@ -6,8 +6,12 @@
 //! script must not switch a check off.
 
 mod file;
+mod limits;
+mod watch;
 
 pub use file::File;
+pub use limits::{LimitFlags, Manners};
+pub use watch::{WatchFlags, Watching};
 
 use clap::Args;
 use std::path::PathBuf;
@@ -23,7 +27,7 @@ const LOG: &str = "info";
 const LOG_FORMAT: &str = "text";
 
 /// Every setting's name in the file.
-const NAMES: [&str; 7] = [
+const NAMES: [&str; 17] = [
     "database_url",
     "listen",
     "jwt_secret",
@@ -31,6 +35,16 @@ const NAMES: [&str; 7] = [
     "jwt_audience",
     "log",
     "log_format",
+    "rate_limit",
+    "introspection",
+    "cors_origins",
+    "body_limit",
+    "time_limit",
+    "depth_limit",
+    "complexity_limit",
+    "alias_limit",
+    "drain",
+    "metrics_listen",
 ];
 
 /// Why the settings cannot be used.
@@ -95,6 +109,16 @@ pub enum ConfigError {
     /// An address without a port.
     #[error("`{0}` is no address to listen on; give a host and a port, for example `{LISTEN}`")]
     Listen(String),
+    /// A value of the wrong form.
+    #[error("`{value}` cannot be used for `{name}`; {hint}")]
+    Value {
+        /// The setting.
+        name: &'static str,
+        /// What was given.
+        value: String,
+        /// What can be.
+        hint: String,
+    },
     /// A format that is none.
     #[error("`{0}` is no log format; give `text` or `json`")]
     LogFormat(String),
@@ -255,14 +279,19 @@ impl ListenFlags {
     pub fn resolve(&self, file: &File) -> Result<String, ConfigError> {
         let listen =
             given("listen", self.listen.as_ref(), file)?.unwrap_or_else(|| LISTEN.to_owned());
-        let has_port = listen
-            .rsplit_once(':')
-            .is_some_and(|(host, port)| !host.is_empty() && port.parse::<u16>().is_ok());
-        if has_port {
-            Ok(listen)
-        } else {
-            Err(ConfigError::Listen(listen))
-        }
+        address(listen)
+    }
+}
+
+/// A host and a port.
+fn address(text: String) -> Result<String, ConfigError> {
+    let has_port = text
+        .rsplit_once(':')
+        .is_some_and(|(host, port)| !host.is_empty() && port.parse::<u16>().is_ok());
+    if has_port {
+        Ok(text)
+    } else {
+        Err(ConfigError::Listen(text))
     }
 }
 

@@ -1,7 +1,9 @@
 //! What the HTTP layer asks of the inside: a moment, an id, an admission, an answer. The only seam
 //! between transport and use cases, so that either can be tried without the other.
 
+use crate::http::outcome::Seen;
 use std::future::Future;
+use uuid::Uuid;
 use zirkel_domain::{caller::Caller, time::Timestamp};
 
 /// The inside of the server, as the routes see it.
@@ -12,8 +14,11 @@ pub trait Engine: Send + Sync + 'static {
     /// The moment it is. Read once per request, at the door.
     fn now(&self) -> Timestamp;
 
-    /// A fresh id for a request that came without one.
-    fn fresh_request_id(&self) -> String;
+    /// A fresh id, for a request or a trace that came without one.
+    fn fresh_id(&self) -> Uuid;
+
+    /// What may be told of an admitted caller, in the log and to the trace.
+    fn seen(&self, admitted: &Self::Admitted) -> Seen;
 
     /// Whether the caller of a verified token exists, and who that is.
     fn admit(

@@ -6,6 +6,7 @@
 
 pub(crate) mod attend;
 pub(crate) mod bearer;
+pub(crate) mod cors;
 pub(crate) mod document;
 pub(crate) mod fault;
 pub(crate) mod form;
@@ -14,8 +15,13 @@ pub(crate) mod graphql;
 pub(crate) mod health;
 pub(crate) mod media;
 pub(crate) mod nesting;
+pub(crate) mod outcome;
 pub(crate) mod parameters;
+pub(crate) mod persisted;
+pub(crate) mod rates;
 pub(crate) mod reply;
+pub(crate) mod trace;
+pub(crate) mod validator;
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -2,9 +2,11 @@
 
 use crate::{
     engine::{Engine, Refused},
+    http::outcome::Seen,
     log::chain,
 };
 use async_graphql::Executor;
+use uuid::Uuid;
 use zirkel_app::{App, AppError};
 use zirkel_domain::{caller::Caller, time::Timestamp};
 
@@ -24,8 +26,17 @@ impl<S: Executor> Engine for Inside<S> {
         self.app.now()
     }
 
-    fn fresh_request_id(&self) -> String {
-        self.app.ids().fresh(self.now()).to_string()
+    fn fresh_id(&self) -> Uuid {
+        self.app.ids().fresh(self.now())
+    }
+
+    fn seen(&self, admitted: &zirkel_app::Request) -> Seen {
+        let (organization, caller) = zirkel_graphql::ids_of(&admitted.actor);
+        Seen {
+            organization,
+            caller,
+            revision: admitted.present().index.revision().0,
+        }
     }
 
     async fn admit(

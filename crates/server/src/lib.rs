@@ -13,6 +13,7 @@ pub mod inside;
 pub mod org_file;
 pub mod router;
 pub mod telemetry;
+pub mod watch;
 
 mod http;
 mod log;

@@ -2,10 +2,12 @@
 
 use crate::{
     engine::Engine,
-    http::{attend, graphiql, graphql, health},
+    http::{attend, cors, graphiql, graphql, health, persisted::Persisted, rates::Rates},
+    watch::Watch,
 };
-use axum::{Router, extract::DefaultBodyLimit, middleware, routing::get};
-use std::{sync::Arc, time::Duration};
+use axum::{Router, extract::DefaultBodyLimit, http::HeaderValue, middleware, routing::get};
+use std::{num::NonZeroU32, sync::Arc, time::Duration};
+use tower_http::compression::{CompressionLayer, predicate::SizeAbove};
 use zirkel_auth::{Expect, Keys};
 
 /// What the routes need.
@@ -19,6 +21,47 @@ pub struct Parts<E> {
     pub expect: Expect,
     /// How much one request may ask for.
     pub limits: Limits,
+    /// Which pages of other origins may ask from a browser.
+    pub origins: Origins,
+    /// Where what is served is counted.
+    pub watch: Arc<Watch>,
+}
+
+/// Which pages of other origins may ask from a browser.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Origins {
+    /// None.
+    #[default]
+    None,
+    /// Those of these origins, such as `https://crm.example.org`.
+    These(Vec<HeaderValue>),
+    /// All.
+    Any,
+}
+
+/// How often one caller may ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// So many requests a second, in the long run.
+    pub per_second: NonZeroU32,
+    /// So many at once, after a pause.
+    pub burst: NonZeroU32,
+}
+
+impl Rate {
+    /// After how many microseconds the next request may come; at least one.
+    pub(crate) fn micros_each(self) -> i64 {
+        let each = Duration::from_secs(1) / self.per_second.get();
+        i64::try_from(each.as_micros()).unwrap_or(i64::MAX).max(1)
+    }
+}
+
+/// The parts, and what the routes remember from one request to the next.
+#[derive(Debug)]
+pub(crate) struct Door<E> {
+    pub(crate) parts: Parts<E>,
+    pub(crate) rates: Rates,
+    pub(crate) persisted: Persisted,
 }
 
 /// How much one request may ask for. What a query may cost inside is the schema's to limit.
@@ -34,6 +77,8 @@ pub struct Limits {
     pub selections: u64,
     /// The most time for one request, its body included.
     pub time: Duration,
+    /// How often one caller may ask; none, as often as they like.
+    pub rate: Option<Rate>,
 }
 
 impl Default for Limits {
@@ -44,15 +89,24 @@ impl Default for Limits {
             nesting: 64,
             selections: 5_000,
             time: Duration::from_secs(10),
+            rate: None,
         }
     }
 }
 
+/// Below so many bytes an answer is sent as it is.
+const COMPRESSED_FROM: u64 = 1024;
+
 /// All routes: the API, GraphiQL and the two probes.
 pub fn router<E: Engine>(parts: Parts<E>) -> Router {
     let body_limit = DefaultBodyLimit::max(parts.limits.body_bytes);
-    let parts = Arc::new(parts);
-    Router::new()
+    let cors = cors::layer(&parts.origins);
+    let door = Arc::new(Door {
+        rates: Rates::new(parts.limits.rate),
+        persisted: Persisted::default(),
+        parts,
+    });
+    let routes = Router::new()
         .route("/graphql", get(graphql::get::<E>).post(graphql::post::<E>))
         .route("/graphiql/{version}/{file}", get(graphiql::asset))
         .route("/healthz", get(health::health))
@@ -61,8 +115,13 @@ pub fn router<E: Engine>(parts: Parts<E>) -> Router {
         .method_not_allowed_fallback(attend::no_method)
         .layer(body_limit)
         .layer(middleware::from_fn_with_state(
-            Arc::clone(&parts),
+            Arc::clone(&door),
             attend::attend::<E>,
         ))
-        .with_state(parts)
+        .layer(CompressionLayer::new().compress_when(SizeAbove::new(COMPRESSED_FROM)))
+        .with_state(door);
+    match cors {
+        Some(cors) => routes.layer(cors),
+        None => routes,
+    }
 }

@@ -3,8 +3,13 @@
 
 use std::{future, future::Future, io, time::Duration};
 
-/// How long what has begun may take to finish: a little longer than one request may.
-const GRACE: Duration = Duration::from_secs(12);
+/// How much longer than one request may take what has begun may take to finish.
+const BEYOND: Duration = Duration::from_secs(2);
+
+/// How long what has begun may take to finish, where one request may take so long.
+pub(crate) const fn grace(request: Duration) -> Duration {
+    request.saturating_add(BEYOND)
+}
 
 /// Returns when the process is asked to stop; never, if it cannot learn of that.
 pub(crate) async fn asked() {
@@ -33,12 +38,13 @@ async fn signalled() -> io::Result<()> {
 }
 
 /// Runs `work` to its end, or for the time of grace once asked to stop; none if that did not do.
-pub(crate) async fn within_grace<T>(
+pub(crate) async fn within<T>(
+    grace: Duration,
     work: impl Future<Output = T>,
     asked: impl Future<Output = ()>,
 ) -> Option<T> {
     tokio::select! {
         done = work => Some(done),
-        () = async { asked.await; tokio::time::sleep(GRACE).await } => None,
+        () = async { asked.await; tokio::time::sleep(grace).await } => None,
     }
 }

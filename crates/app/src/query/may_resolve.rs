@@ -53,12 +53,9 @@ impl App {
             seat: question.seat,
             statement,
         };
-        Ok(who_may::may_resolve(
-            &view.index,
-            &view.live,
-            view.at,
-            &question.case,
-            asked,
-        ))
+        let decision =
+            who_may::may_resolve(&view.index, &view.live, view.at, &question.case, asked);
+        self.noted.judged(decision.verdict);
+        Ok(decision)
     }
 }

@@ -1,6 +1,6 @@
 //! What becomes of a failed field, and in which order fields stand, tried on a small schema.
 
-use crate::limits::Guard;
+use crate::limits::{Guard, Limits};
 use async_graphql::{EmptyMutation, EmptySubscription, Error, Object, Result, Schema, Value};
 
 struct Query;
@@ -51,7 +51,7 @@ impl Leaf {
 
 async fn ask(document: &str) -> (String, usize) {
     let schema = Schema::build(Query, EmptyMutation, EmptySubscription)
-        .extension(Guard)
+        .extension(Guard(Limits::default()))
         .finish();
     let response = schema.execute(document).await;
     (Value::to_string(&response.data), response.errors.len())

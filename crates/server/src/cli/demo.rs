@@ -3,10 +3,10 @@
 
 use super::{
     Failure, database, import,
-    serve::{Bound, asked, say, serve},
+    serve::{Bound, Front, asked, say, serve},
 };
 use crate::{
-    config::{File, ListenFlags, LogFlags, Tokens},
+    config::{File, ListenFlags, LogFlags, Manners, Tokens},
     telemetry,
 };
 use clap::Args;
@@ -60,7 +60,13 @@ pub async fn run(args: &DemoArgs) -> Result<(), Failure> {
         expect: Expect::default(),
     };
     introduce(&bound.url(), &tokens, app.now())?;
-    serve(app, bound, tokens, asked).await
+    let front = Front {
+        bound,
+        metrics: None,
+        tokens,
+        manners: Manners::default(),
+    };
+    serve(app, front, asked).await
 }
 
 async fn set_up(app: &App) -> Result<(), Failure> {

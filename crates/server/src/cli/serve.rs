@@ -2,15 +2,24 @@
 
 use super::{Failure, database};
 use crate::{
-    config::{DatabaseFlags, FileFlags, ListenFlags, Log, LogFlags, TokenFlags, Tokens},
+    config::{
+        DatabaseFlags, FileFlags, LimitFlags, ListenFlags, Log, LogFlags, Manners, TokenFlags,
+        Tokens, WatchFlags, Watching,
+    },
     engine::Engine,
     inside::Inside,
-    router::{Limits, Parts, router},
+    router::{Parts, router},
     shutdown, telemetry, timekeeper,
+    watch::{self, Watch},
 };
 use async_graphql::futures_util::FutureExt as _;
 use clap::Args;
-use std::{future::IntoFuture as _, io::Write as _};
+use std::{
+    future::IntoFuture as _,
+    io::{ErrorKind, Write as _},
+    net::SocketAddr,
+    sync::Arc,
+};
 use tokio::net::TcpListener;
 use zirkel_app::App;
 
@@ -26,6 +35,10 @@ pub struct ServeArgs {
     #[command(flatten)]
     log: LogFlags,
     #[command(flatten)]
+    limits: LimitFlags,
+    #[command(flatten)]
+    watch: WatchFlags,
+    #[command(flatten)]
     file: FileFlags,
 }
 
@@ -40,6 +53,10 @@ pub struct Serving {
     pub tokens: Tokens,
     /// What is logged.
     pub log: Log,
+    /// How much may be asked.
+    pub manners: Manners,
+    /// Where it can be watched.
+    pub watching: Watching,
 }
 
 impl ServeArgs {
@@ -51,6 +68,8 @@ impl ServeArgs {
             listen: self.listen.resolve(&file)?,
             tokens: self.tokens.resolve(&file)?,
             log: self.log.resolve(&file)?,
+            manners: self.limits.resolve(&file)?,
+            watching: self.watch.resolve(&file)?,
         })
     }
 }
@@ -62,7 +81,30 @@ pub async fn run(args: &ServeArgs) -> Result<(), Failure> {
     let app = database::open(&serving.database_url).await?;
     let asked = asked();
     let bound = Bound::to(&serving.listen).await?;
-    serve(app, bound, serving.tokens, asked).await
+    let metrics = match &serving.watching.metrics_listen {
+        Some(listen) => Some(Bound::to(listen).await?),
+        None => None,
+    };
+    let front = Front {
+        bound,
+        metrics,
+        tokens: serving.tokens,
+        manners: serving.manners,
+    };
+    serve(app, front, asked).await
+}
+
+/// Where and how the server is reached.
+#[derive(Debug)]
+pub(crate) struct Front {
+    /// Where it listens.
+    pub(crate) bound: Bound,
+    /// Where numbers are served.
+    pub(crate) metrics: Option<Bound>,
+    /// How tokens are verified.
+    pub(crate) tokens: Tokens,
+    /// How much may be asked.
+    pub(crate) manners: Manners,
 }
 
 /// Returns when the process is asked to stop. A signal is heard from this call on, not only once it
@@ -77,28 +119,45 @@ pub(crate) fn asked() -> impl Future<Output = ()> + Clone + Send + 'static {
 /// Serves these use cases until asked to stop, and watches the record meanwhile.
 pub(crate) async fn serve(
     app: App,
-    bound: Bound,
-    tokens: Tokens,
+    front: Front,
     asked: impl Future<Output = ()> + Clone + Send + 'static,
 ) -> Result<(), Failure> {
-    let schema = zirkel_graphql::schema(app.clone());
+    let schema = zirkel_graphql::schema_within(app.clone(), &front.manners.schema);
     let inside = Inside {
         app: app.clone(),
         schema,
     };
+    let counts = Arc::new(Watch::default());
+    let Front {
+        bound,
+        metrics,
+        tokens,
+        manners,
+    } = front;
     let outcome = tokio::select! {
-        served = bound.serve(inside, tokens, asked) => served,
+        served = bound.serve(inside, tokens, manners, Arc::clone(&counts), asked) => served,
+        counted = numbers(metrics, app.clone(), counts) => counted,
         () = timekeeper::watch(app.clone()) => Ok(()),
     };
     database::close(&app).await;
     outcome
 }
 
+/// Serves the numbers where they are asked for, for as long as this is awaited.
+async fn numbers(bound: Option<Bound>, app: App, counts: Arc<Watch>) -> Result<(), Failure> {
+    let Some(bound) = bound else {
+        return std::future::pending().await;
+    };
+    say(&format!("numbers at {}/metrics", bound.url()))?;
+    let served = watch::serve(bound.listener, app, counts).await;
+    served.map_err(|error| Failure::failed(format!("serving numbers failed: {error}")))
+}
+
 /// A server that has its address but takes no request yet.
 #[derive(Debug)]
 pub struct Bound {
     listener: TcpListener,
-    address: std::net::SocketAddr,
+    address: SocketAddr,
 }
 
 impl Bound {
@@ -125,18 +184,32 @@ impl Bound {
         self,
         engine: E,
         tokens: Tokens,
+        manners: Manners,
+        watch: Arc<Watch>,
         asked: impl Future<Output = ()> + Clone + Send + 'static,
     ) -> Result<(), Failure> {
+        let grace = shutdown::grace(manners.limits.time);
+        let (drain, stopping) = (manners.drain, Arc::clone(&watch));
+        let asked = async move {
+            asked.await;
+            // First whoever spreads requests learns of it, then no more are taken.
+            stopping.stop();
+            tokio::time::sleep(drain).await;
+        };
+        let asked = asked.boxed().shared();
         say(&format!("listening on {}", self.url()))?;
         let app = router(Parts {
             engine,
             keys: tokens.keys,
             expect: tokens.expect,
-            limits: Limits::default(),
+            limits: manners.limits,
+            origins: manners.origins,
+            watch,
         });
+        let app = app.into_make_service_with_connect_info::<SocketAddr>();
         tracing::info!(url = self.url(), "listening");
         let work = axum::serve(self.listener, app).with_graceful_shutdown(asked.clone());
-        match shutdown::within_grace(work.into_future(), asked).await {
+        match shutdown::within(grace, work.into_future(), asked).await {
             Some(Ok(())) => tracing::info!("stopped"),
             Some(Err(error)) => return Err(Failure::failed(format!("serving failed: {error}"))),
             None => tracing::warn!("stopped with requests unfinished"),
@@ -148,9 +221,12 @@ impl Bound {
 /// Writes a line to standard output, at once: whoever waits for it may read a pipe.
 pub(crate) fn say(line: &str) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    writeln!(out, "{line}")
-        .and_then(|()| out.flush())
-        .map_err(|error| Failure::failed(format!("cannot write to standard output: {error}")))
+    match writeln!(out, "{line}").and_then(|()| out.flush()) {
+        // Whoever read has read enough, as `head` does.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        said => said
+            .map_err(|error| Failure::failed(format!("cannot write to standard output: {error}"))),
+    }
 }
 
 #[cfg(test)]

@@ -15,6 +15,10 @@ struct Flags {
     tokens: TokenFlags,
     #[command(flatten)]
     log: LogFlags,
+    #[command(flatten)]
+    limits: LimitFlags,
+    #[command(flatten)]
+    watch: WatchFlags,
 }
 
 const SECRET: &str = "a secret of more than thirty-two bytes";
@@ -77,7 +81,7 @@ fn files_with_mistakes() {
         ),
         (
             "[colour]",
-            "the settings file `zirkel.toml` has the unknown setting `colour`; known are `database_url`, `listen`, `jwt_secret`, `jwt_issuer`, `jwt_audience`, `log`, `log_format`",
+            "the settings file `zirkel.toml` has the unknown setting `colour`; known are `database_url`, `listen`, `jwt_secret`, `jwt_issuer`, `jwt_audience`, `log`, `log_format`, `rate_limit`, `introspection`, `cors_origins`, `body_limit`, `time_limit`, `depth_limit`, `complexity_limit`, `alias_limit`, `drain`, `metrics_listen`",
         ),
         (
             "listen = 8080",

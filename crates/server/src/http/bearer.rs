@@ -1,46 +1,72 @@
 //! Who is calling: the bearer token, verified and admitted. Whatever is wrong with it, the client
-//! sees the same 401; the log has the reason.
+//! sees the same 401; the log has the reason. Whoever calls too often is told so instead.
 
-use super::fault::Fault;
+use super::{attend::RequestId, fault::Fault, rates::Asker};
 use crate::{
     engine::{Engine, Refused},
     log::chain,
-    router::Parts,
+    router::{Door, Parts},
 };
-use axum::http::{HeaderMap, header::AUTHORIZATION};
+use axum::{
+    extract::{ConnectInfo, Request},
+    http::{HeaderMap, header::AUTHORIZATION},
+};
+use std::net::{IpAddr, SocketAddr};
 use zirkel_auth::verify;
 use zirkel_domain::{caller::Caller, time::Timestamp};
 
+/// What a request brings of its caller.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Claim<'a> {
+    headers: &'a HeaderMap,
+    address: Option<IpAddr>,
+}
+
+impl<'a> Claim<'a> {
+    /// The token, and the other end of the connection.
+    pub(crate) fn of(request: &'a Request) -> Self {
+        let connection = request.extensions().get::<ConnectInfo<SocketAddr>>();
+        Self {
+            headers: request.headers(),
+            address: connection.map(|ConnectInfo(address)| address.ip()),
+        }
+    }
+}
+
 /// The caller of a request, as the engine admits them.
 pub(crate) async fn admitted<E: Engine>(
-    parts: &Parts<E>,
-    headers: &HeaderMap,
+    door: &Door<E>,
+    claim: Claim<'_>,
     now: Timestamp,
-    request_id: String,
+    RequestId(id): &RequestId,
 ) -> Result<E::Admitted, Fault> {
-    let caller = caller(parts, headers, now)?;
-    let admission = parts.engine.admit(caller, now, request_id).await;
-    admission.map_err(|refused| match refused {
-        Refused::Stranger => Fault::Unauthenticated,
-        Refused::Unavailable => Fault::Unavailable,
-        Refused::Broken => Fault::Broken,
-    })
+    let stranger = || {
+        door.parts.watch.token_refused();
+        door.rates.take(Asker::at(claim.address), now)?;
+        Err(Fault::Unauthenticated)
+    };
+    let Some(caller) = caller(&door.parts, claim.headers, now) else {
+        return stranger();
+    };
+    door.rates.take(Asker::caller(&caller), now)?;
+    let admission = door.parts.engine.admit(caller, now, id.clone()).await;
+    match admission {
+        Ok(admitted) => Ok(admitted),
+        Err(Refused::Stranger) => stranger(),
+        Err(Refused::Unavailable) => Err(Fault::Unavailable),
+        Err(Refused::Broken) => Err(Fault::Broken),
+    }
 }
 
 /// The caller whom the token names.
-fn caller<E: Engine>(
-    parts: &Parts<E>,
-    headers: &HeaderMap,
-    now: Timestamp,
-) -> Result<Caller, Fault> {
+fn caller<E: Engine>(parts: &Parts<E>, headers: &HeaderMap, now: Timestamp) -> Option<Caller> {
     let Some(token) = token(headers) else {
         tracing::debug!("no bearer token");
-        return Err(Fault::Unauthenticated);
+        return None;
     };
-    verify(token, &parts.keys, &parts.expect, now).map_err(|error| {
-        tracing::info!(reason = chain(&error), "token refused");
-        Fault::Unauthenticated
-    })
+    verify(token, &parts.keys, &parts.expect, now)
+        .inspect_err(|error| tracing::info!(reason = chain(error), "token refused"))
+        .ok()
 }
 
 /// The token of the one `authorization` header, none if there are more or it is of another scheme.

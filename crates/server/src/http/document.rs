@@ -2,7 +2,7 @@
 //! with the operation that is asked for. A refusal here is a GraphQL error, as the engine's own
 //! are.
 
-use super::nesting;
+use super::{nesting, outcome::Operation};
 use crate::router::Limits;
 use async_graphql::{
     ErrorExtensionValues, Name, Request, ServerError, Value,
@@ -16,20 +16,21 @@ use std::collections::{BTreeSet, HashMap};
 /// The most characters of the parser's complaint that are handed on; it quotes whole lines.
 const MOST_COMPLAINT: usize = 1_000;
 
-/// The kind of operation that the request asks for. Parses the document into the request.
+/// The operation that the request asks for. Parses the document into the request.
 pub(crate) fn operation(
     request: &mut Request,
     limits: &Limits,
-) -> Result<OperationType, ServerError> {
+) -> Result<(OperationType, Operation), ServerError> {
     fits(&request.query, limits)?;
     let name = request.operation_name.clone();
     let given = given(request);
     let document = request.parsed_query().map_err(unreadable)?;
-    let operation = chosen(document, name.as_deref())?;
+    let (name, operation) = chosen(document, name.as_deref())?;
     complete(operation, &given)?;
     let kind = operation.ty;
+    let told = Operation::of(operation, name);
     match Expansion::of(document, limits.nesting) {
-        Some(size) if size <= limits.selections => Ok(kind),
+        Some(size) if size <= limits.selections => Ok((kind, told)),
         Some(size) => Err(refusal(
             "DOCUMENT_TOO_LARGE",
             format!(
@@ -64,21 +65,21 @@ fn fits(document: &str, limits: &Limits) -> Result<(), ServerError> {
 fn chosen<'a>(
     document: &'a ExecutableDocument,
     name: Option<&str>,
-) -> Result<&'a OperationDefinition, ServerError> {
+) -> Result<(Option<&'a str>, &'a OperationDefinition), ServerError> {
     let message = match (&document.operations, name) {
-        (DocumentOperations::Single(only), None) => return Ok(&only.node),
+        (DocumentOperations::Single(only), None) => return Ok((None, &only.node)),
         (DocumentOperations::Single(_), Some(name)) => format!(
             "the document's only operation has no name; leave `operationName` (`{name}`) out"
         ),
-        (DocumentOperations::Multiple(all), Some(name)) => match all.get(name) {
-            Some(operation) => return Ok(&operation.node),
+        (DocumentOperations::Multiple(all), Some(name)) => match all.get_key_value(name) {
+            Some((name, operation)) => return Ok((Some(name.as_str()), &operation.node)),
             None => format!(
                 "the document has no operation named `{name}`; it has {}",
                 listed(all.keys())
             ),
         },
-        (DocumentOperations::Multiple(all), None) => match all.values().next() {
-            Some(only) if all.len() == 1 => return Ok(&only.node),
+        (DocumentOperations::Multiple(all), None) => match all.iter().next() {
+            Some((name, only)) if all.len() == 1 => return Ok((Some(name.as_str()), &only.node)),
             Some(_) | None => format!(
                 "the document has several operations, {}; say in `operationName` which to run",
                 listed(all.keys())
@@ -144,7 +145,7 @@ fn unreadable(mut error: ServerError) -> ServerError {
     with_code(error, "GRAPHQL_PARSE_FAILED")
 }
 
-fn refusal(code: &str, message: impl Into<String>) -> ServerError {
+pub(crate) fn refusal(code: &str, message: impl Into<String>) -> ServerError {
     with_code(ServerError::new(message, None), code)
 }
 

@@ -1,11 +1,11 @@
 //! The answers that are not the engine's: each a status, a stable code and what to do next.
 
-use super::media::Media;
+use super::{attend::RequestId, media::Media, outcome::Code};
 use axum::{
     body::Body,
     http::{
         HeaderValue, StatusCode,
-        header::{ALLOW, CONTENT_TYPE, WWW_AUTHENTICATE},
+        header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE},
     },
     response::Response,
 };
@@ -39,6 +39,8 @@ pub(crate) enum Fault {
     Batch,
     #[error("the request took longer than {seconds} s and was stopped; ask for less, or try later")]
     TooSlow { seconds: u64 },
+    #[error("too many requests; the next may come in {seconds} s, see the header `retry-after`")]
+    TooMany { seconds: u64 },
     #[error("the server cannot answer now; try again in a few seconds")]
     Unavailable,
     #[error(
@@ -69,26 +71,38 @@ impl Fault {
             Self::BodyCut | Self::Parameters(_) => (StatusCode::BAD_REQUEST, "BAD_REQUEST"),
             Self::Batch => (StatusCode::BAD_REQUEST, "BATCHING_NOT_SUPPORTED"),
             Self::TooSlow { .. } => (StatusCode::SERVICE_UNAVAILABLE, "TIMEOUT"),
+            Self::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "RATE_LIMITED"),
             Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE"),
             Self::Broken => (StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL"),
         }
     }
 
-    /// The response, in the shape of a GraphQL error.
-    pub(crate) fn response(&self, media: Media) -> Response {
+    /// The response to the request with this id, in the shape of a GraphQL error.
+    pub(crate) fn response(&self, media: Media, RequestId(id): &RequestId) -> Response {
         let (status, code) = self.kind();
-        let error = json!({ "message": self.to_string(), "extensions": { "code": code } });
+        // Every refused token gets the same bytes: the id is in the header alone.
+        let extensions = if matches!(self, Self::Unauthenticated) {
+            json!({ "code": code })
+        } else {
+            json!({ "code": code, "requestId": id })
+        };
+        let error = json!({ "message": self.to_string(), "extensions": extensions });
         let body = json!({ "errors": [error] }).to_string();
         let mut response = Response::new(Body::from(body));
         *response.status_mut() = status;
+        response.extensions_mut().insert(Code(code.to_owned()));
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, media.content_type());
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         match self {
             Self::Unauthenticated => {
                 headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
             }
             Self::OnlyQueries { .. } => {
                 headers.insert(ALLOW, HeaderValue::from_static("POST"));
+            }
+            Self::TooMany { seconds } => {
+                headers.insert(RETRY_AFTER, HeaderValue::from(*seconds));
             }
             Self::NoRoute { .. }
             | Self::Method { .. }

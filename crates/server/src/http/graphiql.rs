@@ -1,8 +1,9 @@
 //! GraphiQL from the binary: one page, and the files it loads under a path that changes whenever a
 //! file does, so that a browser may keep them for ever.
 
-use super::{fault::Fault, media::Media};
+use super::{attend::RequestId, fault::Fault, media::Media};
 use axum::{
+    Extension,
     body::{Body, Bytes},
     extract::{Path, Request},
     http::{
@@ -107,6 +108,7 @@ pub(crate) fn page() -> Response {
 /// A file of the page, under this version's path only.
 pub(crate) async fn asset(
     Path((version, name)): Path<(String, String)>,
+    Extension(id): Extension<RequestId>,
     request: Request,
 ) -> Response {
     let found = ASSETS
@@ -114,7 +116,7 @@ pub(crate) async fn asset(
         .find(|asset| asset.name == name && version == *VERSION);
     let Some(asset) = found else {
         let path = request.uri().path().to_owned();
-        return Fault::NoRoute { path }.response(Media::of_faults(request.headers()));
+        return Fault::NoRoute { path }.response(Media::of_faults(request.headers()), &id);
     };
     file(
         Bytes::from_static(asset.content),

@@ -1,6 +1,6 @@
 //! `/healthz`: the process answers. `/readyz`: it can answer requests.
 
-use crate::{engine::Engine, router::Parts};
+use crate::{engine::Engine, router::Door};
 use axum::{extract::State, http::StatusCode};
 use std::sync::Arc;
 
@@ -11,9 +11,12 @@ pub(crate) async fn health() -> &'static str {
 
 /// Whether requests can be answered; what is missing is for the log.
 pub(crate) async fn ready<E: Engine>(
-    State(parts): State<Arc<Parts<E>>>,
+    State(door): State<Arc<Door<E>>>,
 ) -> (StatusCode, &'static str) {
-    match parts.engine.ready().await {
+    if door.parts.watch.is_stopping() {
+        return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n");
+    }
+    match door.parts.engine.ready().await {
         Ok(()) => (StatusCode::OK, "ready\n"),
         Err(missing) => {
             tracing::warn!(missing, "not ready");

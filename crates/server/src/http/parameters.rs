@@ -1,7 +1,7 @@
 //! The four parameters of a GraphQL request, read from a body or a query string. What is unknown,
 //! there twice or of a wrong type is refused by name: nothing is silently left out.
 
-use super::{fault::Fault, form};
+use super::{fault::Fault, form, persisted};
 use async_graphql::{Request, Variables};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -68,16 +68,18 @@ impl Parameters {
     /// The request, once every parameter is of its type.
     fn request(self) -> Result<Request, Fault> {
         let query = text("query", self.query)?.filter(|query| !query.trim().is_empty());
-        let query = query.ok_or_else(|| {
-            Fault::parameters("the parameter `query` is missing or empty; send a GraphQL document")
-        })?;
-        let mut request = Request::new(query);
+        let mut request = Request::new(query.unwrap_or_default());
         request.operation_name = text("operationName", self.operation_name)?;
         if let Some(variables) = object::<Variables>("variables", self.variables)? {
             request.variables = variables;
         }
         if let Some(extensions) = object("extensions", self.extensions)? {
             request.extensions = extensions;
+        }
+        if request.query.is_empty() && !persisted::is_hashed(&request) {
+            return Err(Fault::parameters(
+                "the parameter `query` is missing or empty; send a GraphQL document",
+            ));
         }
         Ok(request)
     }

@@ -15,6 +15,8 @@ mod import;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
+mod manners;
+#[cfg(test)]
 mod migrate;
 #[cfg(test)]
 mod round_trip;

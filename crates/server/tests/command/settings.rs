@@ -75,6 +75,16 @@ fn a_value_that_cannot_be_used_is_wrong_use() {
             "xml",
             "`xml` is no log format; give `text` or `json`",
         ),
+        (
+            "ZIRKEL_RATE_LIMIT",
+            "lots",
+            "`lots` cannot be used for `rate_limit`; give for example `50/s burst 200`",
+        ),
+        (
+            "ZIRKEL_METRICS_LISTEN",
+            "9090",
+            "`9090` is no address to listen on",
+        ),
     ] {
         let serve = Zirkel::new(["serve"]).signing(SECRET).with(name, value);
         serve.run().ends(2).complains(why);
@@ -93,6 +103,16 @@ fn the_help_of_serve_names_each_setting_with_its_default() {
         ("ZIRKEL_JWT_AUDIENCE", "not looked at"),
         ("ZIRKEL_LOG", "info"),
         ("ZIRKEL_LOG_FORMAT", "text"),
+        ("ZIRKEL_RATE_LIMIT", "50/s burst 200"),
+        ("ZIRKEL_INTROSPECTION", "true"),
+        ("ZIRKEL_CORS_ORIGINS", "none"),
+        ("ZIRKEL_BODY_LIMIT", "1048576"),
+        ("ZIRKEL_TIME_LIMIT", "10s"),
+        ("ZIRKEL_DEPTH_LIMIT", "16"),
+        ("ZIRKEL_COMPLEXITY_LIMIT", "500000"),
+        ("ZIRKEL_ALIAS_LIMIT", "50"),
+        ("ZIRKEL_DRAIN", "0s"),
+        ("ZIRKEL_METRICS_LISTEN", "none"),
     ] {
         let said = format!("[default: {default}] [env: {name}]");
         assert!(help.contains(&said), "`{said}` is not in: {help}");

@@ -25,7 +25,13 @@ async fn a_free_port_is_named_and_served_until_asked_to_stop() {
     assert_eq!(bound.url(), format!("http://{address}"));
     let (stop, stopped) = oneshot::channel::<()>();
     let stopped = stopped.map(|_| ()).shared();
-    let serving = bound.serve(little(), tokens(), stopped);
+    let serving = bound.serve(
+        little(),
+        tokens(),
+        Manners::default(),
+        Arc::default(),
+        stopped,
+    );
     let client = async {
         let mut stream = TcpStream::connect(address).await.unwrap();
         let request = "GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
@@ -44,7 +50,13 @@ async fn what_has_begun_is_finished_before_it_stops() {
     let address = bound.address;
     let (stop, stopped) = oneshot::channel::<()>();
     let stopped = stopped.map(|_| ()).shared();
-    let serving = bound.serve(little(), tokens(), stopped);
+    let serving = bound.serve(
+        little(),
+        tokens(),
+        Manners::default(),
+        Arc::default(),
+        stopped,
+    );
     let client = async {
         let mut stream = TcpStream::connect(address).await.unwrap();
         let head =

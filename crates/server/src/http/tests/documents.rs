@@ -1,7 +1,6 @@
 //! Documents that are too large, too deep or without the operation that is asked for.
 
 use super::*;
-use std::fmt::Write as _;
 
 async fn line(query: &str) -> String {
     send(post(), body_of(query)).await.line()
