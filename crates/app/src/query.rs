@@ -4,6 +4,8 @@ pub mod may_resolve;
 pub mod organization_export;
 pub mod person;
 pub mod record_check;
+pub mod record_export;
+pub mod record_verify;
 pub mod resolvable_by;
 pub mod revisions;
 pub mod who_may_resolve;

@@ -17,4 +17,4 @@ pub mod verdict;
 pub mod who_may;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

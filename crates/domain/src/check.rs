@@ -5,6 +5,7 @@ mod assignments;
 mod catalogue;
 mod domains;
 mod links;
+mod lint;
 mod offices;
 mod policies;
 mod roles;
@@ -15,7 +16,7 @@ mod tests;
 
 use crate::{
     code::Code, directory::Directory, index::Index, rule::Rule, snapshot::Snapshot,
-    subject::Subject,
+    subject::Subject, time::Timestamp,
 };
 
 /// How bad a finding is.
@@ -25,6 +26,19 @@ pub enum Severity {
     Error,
     /// Lawful, but somebody should look.
     Warning,
+    /// Worth knowing.
+    Notice,
+}
+
+impl Severity {
+    /// Its name in messages.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Notice => "notice",
+        }
+    }
 }
 
 /// One thing that was found.
@@ -88,18 +102,36 @@ impl Finding {
 /// Everything that is wrong or untidy in a structure: errors first, then by rule and place.
 pub fn findings(snapshot: &Snapshot, directory: &Directory) -> Vec<Finding> {
     let index = Index::new(snapshot.clone(), directory.clone());
+    sorted(broken(&index))
+}
+
+/// The same with what wants somebody's eye at a moment: roles that nobody holds, terms that run
+/// out, decisions that nobody owns. Errors first, then by rule and place, in total order.
+pub fn survey(index: &Index, at: Timestamp) -> Vec<Finding> {
+    let mut found = broken(index);
+    found.extend(lint::lints(index, at));
+    sorted(found)
+}
+
+fn broken(index: &Index) -> Vec<Finding> {
     let mut found = Vec::new();
-    shape::check(&index, &mut found);
-    catalogue::check(&index, &mut found);
-    roles::check(&index, &mut found);
-    domains::check(&index, &mut found);
-    policies::check(&index, &mut found);
-    links::check(&index, &mut found);
-    assignments::check(&index, &mut found);
-    offices::check(&index, &mut found);
+    shape::check(index, &mut found);
+    catalogue::check(index, &mut found);
+    roles::check(index, &mut found);
+    domains::check(index, &mut found);
+    policies::check(index, &mut found);
+    links::check(index, &mut found);
+    assignments::check(index, &mut found);
+    offices::check(index, &mut found);
+    found
+}
+
+fn sorted(mut found: Vec<Finding>) -> Vec<Finding> {
     found.sort_by(|a, b| {
         let order = |f: &Finding| (f.severity, f.rule, f.subject);
-        order(a).cmp(&order(b))
+        order(a)
+            .cmp(&order(b))
+            .then_with(|| a.message.cmp(&b.message))
     });
     found
 }

@@ -15,6 +15,7 @@ pub mod authority;
 pub mod caller;
 pub mod check;
 pub mod code;
+pub mod diff;
 pub mod directory;
 pub mod event;
 pub mod ids;

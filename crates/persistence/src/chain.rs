@@ -69,9 +69,22 @@ pub enum ChainError {
 /// Whether a whole record, oldest first, is what was adopted, step by step. What was cut off its
 /// end leaves no trace in it: compare the last number with the organization's head as well.
 pub fn verify(record: &[Recorded]) -> Result<(), ChainError> {
-    let mut expected = RevisionNumber::FIRST;
-    let mut previous = None;
-    for step in record {
+    let mut chain = Chain::default();
+    record.iter().try_for_each(|step| chain.step(step))
+}
+
+/// A record that is verified step by step, oldest first.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Chain {
+    last: Option<(RevisionNumber, Hash32)>,
+}
+
+impl Chain {
+    /// Takes the next step, which must follow from the one before it.
+    pub fn step(&mut self, step: &Recorded) -> Result<(), ChainError> {
+        let expected = self.last.map_or(RevisionNumber::FIRST, |(number, _)| {
+            RevisionNumber(number.0.saturating_add(1))
+        });
         let revision = step.revision.number;
         if revision != expected {
             return Err(ChainError::OutOfOrder {
@@ -79,16 +92,25 @@ pub fn verify(record: &[Recorded]) -> Result<(), ChainError> {
                 found: revision,
             });
         }
-        if step.previous != previous {
+        if step.previous != self.hash() {
             return Err(ChainError::Unlinked { revision });
         }
         if step.computed != step.hash {
             return Err(ChainError::Changed { revision });
         }
-        previous = Some(step.hash);
-        expected = RevisionNumber(expected.0.saturating_add(1));
+        self.last = Some((revision, step.hash));
+        Ok(())
     }
-    Ok(())
+
+    /// The last revision taken.
+    pub fn last(&self) -> Option<RevisionNumber> {
+        self.last.map(|(number, _)| number)
+    }
+
+    /// Its hash.
+    pub fn hash(&self) -> Option<Hash32> {
+        self.last.map(|(_, hash)| hash)
+    }
 }
 
 /// The hash that a revision gets when it is recorded after the revision with the hash `previous`.

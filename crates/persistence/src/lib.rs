@@ -17,13 +17,15 @@ mod entity;
 mod error;
 mod read;
 mod store;
+mod transcript;
 mod tx;
 mod write;
 
 #[cfg(test)]
 mod tests;
 
-pub use chain::{ChainError, Hash32, Recorded, chain_hash, verify};
+pub use chain::{Chain, ChainError, Hash32, Recorded, chain_hash, verify};
 pub use error::StoreError;
 pub use store::{At, Head, Pool, RevisionPage, Store};
+pub use transcript::{LineError, Transcript};
 pub use tx::Tx;

@@ -1,6 +1,7 @@
 //! The way in: connections, reading, and the beginning of a write.
 
 mod pool;
+mod transcript;
 
 pub use pool::Pool;
 

@@ -1,14 +1,24 @@
 //! Whether a record is whole: folds it anew, verifies its chain, compares it with the rows, and
-//! lints the structure that it gives.
+//! lints the structure that it gives. It reads a few revisions at a time, so that what it holds is
+//! the structure and never the whole record.
+
+mod rows;
 
 use crate::{App, AppError};
 use zirkel_domain::{
     check::{self, Finding},
+    directory::Directory,
+    event::Revision,
     ids::RevisionNumber,
-    snapshot::Snapshot,
+    index::Index,
+    snapshot::{FoldError, Snapshot},
     text::Key,
+    time::Timestamp,
 };
-use zirkel_persistence::{At, Head, Recorded, StoreError, verify};
+use zirkel_persistence::{At, Chain, Head, RevisionPage, StoreError};
+
+/// How many revisions are read at once.
+const PAGE: u32 = 200;
 
 /// What was found about one organization's record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +29,7 @@ pub struct RecordReport {
     pub revision: RevisionNumber,
     /// What is broken in storage; empty where the record is whole.
     pub damage: Vec<String>,
-    /// What the structure breaks or leaves untidy.
+    /// What the structure breaks, leaves untidy, or asks somebody to look at.
     pub findings: Vec<Finding>,
 }
 
@@ -30,35 +40,120 @@ impl App {
         let Some(head) = self.store.head(key).await? else {
             return Ok(None);
         };
-        let mut report = RecordReport {
-            key: head.key.clone(),
-            revision: head.revision,
-            damage: Vec::new(),
-            findings: Vec::new(),
+        let mut damage = Vec::new();
+        let walked = self.walk(&head, &mut damage).await?;
+        // Others may have added to the record since its head was read.
+        let Some(head) = self.store.head_of(head.id).await? else {
+            return Ok(None);
         };
-        let record = readable(self.store.record(head.id).await, &mut report.damage)?;
-        let rows = readable(
-            self.store.snapshot(head.id, At::Latest).await,
-            &mut report.damage,
-        )?;
-        if let Some(record) = &record {
-            examine(&head, record, &mut report.damage);
+        let folded = walked.folded.snapshot;
+        match &folded {
+            Some(folded) => examine(&head, folded, walked.first, &mut damage),
+            None if damage.is_empty() => damage.push("the record holds no revision".to_owned()),
+            None => {}
         }
-        let folded = record.as_deref().and_then(fold);
-        if let Some(Some((snapshot, directory))) = rows {
-            match folded {
-                Some(folded) => report.damage.extend(differences(&folded, &snapshot)),
-                None if record.is_some() => {
-                    report
-                        .damage
-                        .push("the record does not fold into a structure".to_owned());
-                }
-                None => {}
-            }
-            report.findings = check::findings(&snapshot, &directory);
+        let at = folded.as_ref().map_or(head.revision, |it| it.revision);
+        let rows = self.store.snapshot(head.id, At::Revision(at)).await;
+        let rows = readable(rows, &mut damage)?.flatten();
+        if let (Some(folded), Some((rows, _))) = (&folded, &rows) {
+            damage.extend(rows::differences(folded, rows));
         }
-        Ok(Some(report))
+        let findings = rows.map_or_else(Vec::new, |(snapshot, directory)| {
+            look(&snapshot, &directory, self.now())
+        });
+        Ok(Some(RecordReport {
+            key: head.key,
+            revision: head.revision,
+            damage,
+            findings,
+        }))
     }
+
+    /// Reads the record from its beginning, as far as it can be read.
+    async fn walk(&self, head: &Head, damage: &mut Vec<String>) -> Result<Walk, AppError> {
+        let mut walk = Walk::default();
+        loop {
+            let page = RevisionPage {
+                after: walk.last,
+                limit: PAGE,
+                descending: false,
+            };
+            let read = self.store.revisions(head.id, page).await;
+            let Some(read) = readable(read, damage)? else {
+                walk.folded.snapshot = None;
+                return Ok(walk);
+            };
+            let Some(last) = read.last() else {
+                return Ok(walk);
+            };
+            walk.last = Some(last.revision.number);
+            for step in read {
+                walk.first.get_or_insert(step.revision.adopted_at);
+                if walk.is_sound
+                    && let Err(error) = walk.chain.step(&step)
+                {
+                    damage.push(error.to_string());
+                    walk.is_sound = false;
+                }
+                if let Err(error) = walk.folded.take(&step.revision) {
+                    damage.push(format!(
+                        "the record does not fold into a structure: {error}"
+                    ));
+                    return Ok(walk);
+                }
+            }
+        }
+    }
+}
+
+/// How far the record was read.
+struct Walk {
+    last: Option<RevisionNumber>,
+    first: Option<Timestamp>,
+    chain: Chain,
+    /// Whether the chain held so far; after its first break everything would break.
+    is_sound: bool,
+    folded: Fold,
+}
+
+impl Default for Walk {
+    fn default() -> Self {
+        Self {
+            last: None,
+            first: None,
+            chain: Chain::default(),
+            is_sound: true,
+            folded: Fold::default(),
+        }
+    }
+}
+
+/// A structure that is folded revision by revision.
+#[derive(Debug, Default)]
+pub(crate) struct Fold {
+    /// As far as it got.
+    pub(crate) snapshot: Option<Snapshot>,
+}
+
+impl Fold {
+    /// Folds the next revision in.
+    pub(crate) fn take(&mut self, revision: &Revision) -> Result<(), FoldError> {
+        let Some(snapshot) = &mut self.snapshot else {
+            self.snapshot = Some(Snapshot::fold([revision])?);
+            return Ok(());
+        };
+        let advanced = snapshot.advance(revision);
+        if advanced.is_err() {
+            self.snapshot = None;
+        }
+        advanced
+    }
+}
+
+/// What a structure breaks, leaves untidy, or asks somebody to look at.
+pub(crate) fn look(snapshot: &Snapshot, directory: &Directory, now: Timestamp) -> Vec<Finding> {
+    let index = Index::new(snapshot.clone(), directory.clone());
+    check::survey(&index, now)
 }
 
 /// What could be read; unreadable rows are damage, an absent database is an error.
@@ -68,7 +163,12 @@ fn readable<T>(
 ) -> Result<Option<T>, AppError> {
     match outcome {
         Ok(it) => Ok(Some(it)),
-        Err(error @ (StoreError::BadRow { .. } | StoreError::Fold(_) | StoreError::Chain(_))) => {
+        Err(
+            error @ (StoreError::BadRow { .. }
+            | StoreError::RowCount { .. }
+            | StoreError::Fold(_)
+            | StoreError::Chain(_)),
+        ) => {
             damage.push(error.to_string());
             Ok(None)
         }
@@ -76,60 +176,29 @@ fn readable<T>(
     }
 }
 
-fn examine(head: &Head, record: &[Recorded], damage: &mut Vec<String>) {
-    if let Err(error) = verify(record) {
-        damage.push(error.to_string());
+/// Whether the head says what the record says.
+fn examine(head: &Head, folded: &Snapshot, first: Option<Timestamp>, damage: &mut Vec<String>) {
+    let Head {
+        id,
+        key,
+        revision,
+        adopted_at,
+        first_adopted_at,
+        directory: _,
+    } = head;
+    let mut differs = |what: &str, head: &dyn ToString, record: &dyn ToString| {
+        let (head, record) = (head.to_string(), record.to_string());
+        if head != record {
+            damage.push(format!(
+                "row {} of `organization`: `{what}` is {head}, in the record it is {record}",
+                id.uuid()
+            ));
+        }
+    };
+    differs("revision", revision, &folded.revision);
+    differs("key", key, &folded.organization.key);
+    differs("adopted_at", adopted_at, &folded.adopted_at);
+    if let Some(first) = first {
+        differs("first_adopted_at", first_adopted_at, &first);
     }
-    let last = record.last().map(|r| r.revision.number);
-    if last != Some(head.revision) {
-        let last = last.map_or_else(|| "none".to_owned(), |n| n.to_string());
-        damage.push(format!(
-            "the head is at revision {}, but the last one recorded is {last}",
-            head.revision
-        ));
-    }
-}
-
-fn fold(record: &[Recorded]) -> Option<Snapshot> {
-    Snapshot::fold(record.iter().map(|r| &r.revision)).ok()
-}
-
-/// Which kinds of rows differ from what the record says.
-fn differences(folded: &Snapshot, rows: &Snapshot) -> Vec<String> {
-    let equal = [
-        ("settings", folded.organization == rows.organization),
-        ("people", folded.people == rows.people),
-        (
-            "service accounts",
-            folded.service_accounts == rows.service_accounts,
-        ),
-        (
-            "decision types",
-            folded.decision_types == rows.decision_types,
-        ),
-        ("roles", folded.roles == rows.roles),
-        (
-            "accountabilities",
-            folded.accountabilities == rows.accountabilities,
-        ),
-        ("domains", folded.domains == rows.domains),
-        (
-            "external domains",
-            folded.external_domains == rows.external_domains,
-        ),
-        ("policies", folded.policies == rows.policies),
-        (
-            "spend controls",
-            folded.spend_controls == rows.spend_controls,
-        ),
-        ("seats", folded.seats == rows.seats),
-        ("assignments", folded.assignments == rows.assignments),
-        ("links", folded.links == rows.links),
-        ("redirects", folded.redirects == rows.redirects),
-    ];
-    equal
-        .into_iter()
-        .filter(|(_, equal)| !equal)
-        .map(|(what, _)| format!("the rows of {what} differ from what the record says"))
-        .collect()
 }

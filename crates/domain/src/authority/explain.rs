@@ -4,6 +4,7 @@
 mod english;
 
 pub use english::English;
+pub(crate) use english::{all_of, capital, element};
 
 use super::{
     case::Case,

@@ -2,7 +2,7 @@
 //! where two rules meet, a second resolver, properties on generated organizations, large ones.
 
 mod edges;
-mod generate;
+pub(crate) mod generate;
 mod lines;
 mod oracle;
 mod properties;

@@ -1,6 +1,7 @@
 //! Each rule of a structure by its id: one that keeps it, one that breaks it.
 
 mod clauses;
+mod lints;
 mod relations;
 mod shape;
 

@@ -1,7 +1,7 @@
 //! The record: revisions with their events, and the hash of what is stored.
 
 use crate::{
-    chain::{Recorded, hash_of_stored},
+    chain::{Hash32, Recorded, hash_of_stored},
     convert::{
         Unreadable,
         event::StoredEvent,
@@ -16,7 +16,10 @@ use sea_orm::{
     QuerySelect as _,
 };
 use std::collections::BTreeMap;
-use zirkel_domain::ids::OrganizationId;
+use zirkel_domain::ids::{OrganizationId, RevisionNumber};
+
+/// A revision's row with those of its events.
+type Rows = (revision::Model, Vec<event::Model>);
 
 /// A page of the record.
 pub(crate) async fn page(
@@ -24,6 +27,17 @@ pub(crate) async fn page(
     organization: OrganizationId,
     page: RevisionPage,
 ) -> Result<Vec<Recorded>, StoreError> {
+    let rows = rows(db, organization, page).await?.into_iter();
+    rows.map(|(row, events)| recorded(organization, &row, events))
+        .collect()
+}
+
+/// The rows of a page of the record.
+pub(crate) async fn rows(
+    db: &impl ConnectionTrait,
+    organization: OrganizationId,
+    page: RevisionPage,
+) -> Result<Vec<Rows>, StoreError> {
     let number = revision::Column::Number;
     let mut query = revision::Entity::find()
         .filter(revision::Column::OrganizationId.eq(organization.uuid()))
@@ -50,6 +64,24 @@ pub(crate) async fn page(
     with_events(db, organization, rows, events).await
 }
 
+/// The hash of a revision, as stored.
+pub(crate) async fn stored_hash(
+    db: &impl ConnectionTrait,
+    organization: OrganizationId,
+    number: RevisionNumber,
+) -> Result<Hash32, StoreError> {
+    let row = revision::Entity::find_by_id((organization.uuid(), number.0.into()))
+        .one(db)
+        .await
+        .map_err(reading("revision"))?
+        .ok_or(StoreError::RowCount {
+            table: "revision",
+            expected: 1,
+            found: 0,
+        })?;
+    hash("hash", &row.hash).map_err(|error| StoreError::bad_row("revision", &row.number, error))
+}
+
 /// The whole record, oldest first.
 pub(crate) async fn whole(
     db: &impl ConnectionTrait,
@@ -61,7 +93,10 @@ pub(crate) async fn whole(
         .all(db)
         .await
         .map_err(reading("revision"))?;
-    with_events(db, organization, rows, event::Entity::find()).await
+    let rows = with_events(db, organization, rows, event::Entity::find()).await?;
+    rows.into_iter()
+        .map(|(row, events)| recorded(organization, &row, events))
+        .collect()
 }
 
 async fn with_events(
@@ -69,7 +104,7 @@ async fn with_events(
     organization: OrganizationId,
     rows: Vec<revision::Model>,
     events: sea_orm::Select<event::Entity>,
-) -> Result<Vec<Recorded>, StoreError> {
+) -> Result<Vec<Rows>, StoreError> {
     let events = events
         .filter(event::Column::OrganizationId.eq(organization.uuid()))
         .order_by_asc(event::Column::Revision)
@@ -81,15 +116,17 @@ async fn with_events(
     for event in events {
         by_revision.entry(event.revision).or_default().push(event);
     }
-    rows.into_iter()
+    let rows = rows.into_iter();
+    Ok(rows
         .map(|row| {
             let events = by_revision.remove(&row.number).unwrap_or_default();
-            recorded(organization, &row, events)
+            (row, events)
         })
-        .collect()
+        .collect())
 }
 
-fn recorded(
+/// The revision that rows hold, and the hash of what they hold.
+pub(crate) fn recorded(
     organization: OrganizationId,
     row: &revision::Model,
     events: Vec<event::Model>,

@@ -1,4 +1,5 @@
-//! `zirkel export`: writes an organization as the file that would set it up.
+//! `zirkel export`: writes an organization as the file that would set it up, or its record as lines
+//! that `zirkel check --file` verifies.
 
 use super::{Exit, Failure, database, serve::say, token::key};
 use crate::{
@@ -21,6 +22,11 @@ pub struct ExportArgs {
     #[arg(long, value_name = "MOMENT", value_parser = as_of)]
     pub as_of: Option<AsOf>,
 
+    /// The whole record instead, a line for each revision, to be kept elsewhere and verified by
+    /// `zirkel check --file`; it holds no names of people
+    #[arg(long, conflicts_with = "as_of")]
+    pub record: bool,
+
     /// From which database.
     #[command(flatten)]
     pub database: DatabaseFlags,
@@ -37,7 +43,11 @@ pub async fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     let file = args.file.read()?;
     telemetry::init(&args.log.resolve(&file)?)?;
     let app = database::open(&args.database.resolve(&file)?).await?;
-    let exit = export(&app, args).await;
+    let exit = if args.record {
+        export_record(&app, args).await
+    } else {
+        export(&app, args).await
+    };
     database::close(&app).await;
     exit
 }
@@ -47,14 +57,28 @@ async fn export(app: &App, args: &ExportArgs) -> Result<Exit, Failure> {
         .organization_export(&args.organization, args.as_of, app.now())
         .await
         .map_err(|error| refused(&error))?;
-    let Some((snapshot, directory)) = found else {
-        return Err(Failure::wrong_use(format!(
-            "there is no organization `{}`; `zirkel check` lists those that are here",
-            args.organization
-        )));
-    };
+    let (snapshot, directory) = found.ok_or_else(|| nobody(&args.organization))?;
     say(org_file::write(&snapshot, &directory).trim_end())?;
     Ok(Exit::Done)
+}
+
+async fn export_record(app: &App, args: &ExportArgs) -> Result<Exit, Failure> {
+    let found = app.record_export(&args.organization).await;
+    let found = found.map_err(|error| refused(&error))?;
+    let mut record = found.ok_or_else(|| nobody(&args.organization))?;
+    loop {
+        let lines = record.next().await.map_err(|error| refused(&error))?;
+        if lines.is_empty() {
+            return Ok(Exit::Done);
+        }
+        lines.iter().try_for_each(|line| say(line))?;
+    }
+}
+
+fn nobody(key: &Key) -> Failure {
+    Failure::wrong_use(format!(
+        "there is no organization `{key}`; `zirkel check` lists those that are here"
+    ))
 }
 
 /// A moment that the record does not hold is wrong use; what is wrong with it is said.

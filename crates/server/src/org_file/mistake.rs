@@ -126,10 +126,7 @@ impl Mistake {
 
     /// `error` or `warning`.
     pub const fn word(&self) -> &'static str {
-        match self.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        }
+        self.severity.as_str()
     }
 
     /// The message, and in brackets the code and the rule that it breaks.

@@ -68,6 +68,7 @@ impl Diagnostic for Shown<'_> {
         Some(match self.mistake.severity {
             Severity::Error => miette::Severity::Error,
             Severity::Warning => miette::Severity::Warning,
+            Severity::Notice => miette::Severity::Advice,
         })
     }
 

@@ -93,8 +93,8 @@ fn no_text_of_a_record_can_be_altered_unnoticed() {
         }
     }
     for damage in [
-        "the rows of settings differ from what the record says",
-        "the rows of roles differ from what the record says",
+        " of `settings`: `name` is `Xelowerk Genossenschaft`, in the record it is `Velowerk",
+        " of `role`: `purpose` is `Xeing here`, in the record it is `Being here`",
         "revision 1 was changed after its adoption",
     ] {
         assert!(said.contains(damage), "`{damage}` is not said:\n{said}");

@@ -19,6 +19,8 @@ mod manners;
 #[cfg(test)]
 mod migrate;
 #[cfg(test)]
+mod record;
+#[cfg(test)]
 mod round_trip;
 #[cfg(test)]
 mod serve;

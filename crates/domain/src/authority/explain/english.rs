@@ -19,7 +19,8 @@ use crate::{
     subject::Subject,
 };
 use answer::{decision_text, resolution_text};
-use names::{any_of, condition_text, domain, element, policy};
+pub(crate) use names::{all_of, capital, element};
+use names::{any_of, condition_text, domain, policy};
 use reason::reason;
 use remedy::remedy_text;
 

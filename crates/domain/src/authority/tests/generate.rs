@@ -17,7 +17,7 @@ use proptest::prelude::*;
 
 /// A random number from which choices are drawn.
 #[derive(Clone)]
-pub(super) struct Dice(Vec<u8>, usize);
+pub(crate) struct Dice(Vec<u8>, usize);
 
 impl std::fmt::Debug for Dice {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -38,7 +38,7 @@ impl Dice {
     }
 }
 
-pub(super) fn dice() -> impl Strategy<Value = Dice> {
+pub(crate) fn dice() -> impl Strategy<Value = Dice> {
     proptest::collection::vec(any::<u8>(), 150..400).prop_map(|bytes| Dice(bytes, 0))
 }
 
@@ -47,13 +47,13 @@ pub(super) const AMOUNTS: [&str; 4] = ["10", "50", "100", "300"];
 
 /// A generated organization.
 #[derive(Clone, Debug)]
-pub(super) struct Generated {
-    pub(super) world: World,
+pub(crate) struct Generated {
+    pub(crate) world: World,
     pub(super) roles: Vec<RoleId>,
     pub(super) people: Vec<PersonId>,
 }
 
-pub(super) fn organization(dice: &mut Dice) -> Generated {
+pub(crate) fn organization(dice: &mut Dice) -> Generated {
     let mut world = World::new();
     let people: Vec<PersonId> = (0..5)
         .map(|n| {

@@ -26,7 +26,7 @@ pub(super) fn condition_text(condition: &Condition) -> String {
     }
 }
 
-pub(super) fn element(index: &Index, subject: Subject) -> String {
+pub(crate) fn element(index: &Index, subject: Subject) -> String {
     let snapshot = index.snapshot();
     match subject {
         Subject::Accountability(id) => {
@@ -125,7 +125,7 @@ pub(super) fn any_of(items: &[String]) -> String {
     joined(items, "or")
 }
 
-pub(super) fn all_of(items: &[String]) -> String {
+pub(crate) fn all_of(items: &[String]) -> String {
     joined(items, "and")
 }
 
@@ -137,7 +137,7 @@ fn joined(items: &[String], word: &str) -> String {
     }
 }
 
-pub(super) fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars
         .next()

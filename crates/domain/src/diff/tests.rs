@@ -1,0 +1,4 @@
+//! Differences of generated structures, and what each kind is told as.
+
+mod properties;
+mod sentences;
