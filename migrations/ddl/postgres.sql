@@ -31,6 +31,7 @@ CREATE TABLE assignment (
     CONSTRAINT fk_assignment__valid_from FOREIGN KEY (organization_id, valid_from) REFERENCES revision(organization_id, number),
     CONSTRAINT fk_assignment__valid_to FOREIGN KEY (organization_id, valid_to) REFERENCES revision(organization_id, number)
 );
+CREATE INDEX ix_assignment__person_id ON public.assignment USING btree (organization_id, person_id);
 CREATE INDEX ix_assignment__valid_from ON public.assignment USING btree (organization_id, valid_from);
 CREATE INDEX ix_assignment__valid_to ON public.assignment USING btree (organization_id, valid_to);
 CREATE UNIQUE INDEX uq_assignment__id ON public.assignment USING btree (organization_id, id) WHERE (valid_to IS NULL);
@@ -137,6 +138,7 @@ CREATE TABLE offer (
     CONSTRAINT offer_check CHECK ((valid_to > valid_from)),
     CONSTRAINT offer_pkey PRIMARY KEY (organization_id, id, valid_from)
 );
+CREATE INDEX ix_offer__person_id ON public.offer USING btree (organization_id, person_id);
 CREATE INDEX ix_offer__valid_from ON public.offer USING btree (organization_id, valid_from);
 CREATE INDEX ix_offer__valid_to ON public.offer USING btree (organization_id, valid_to);
 CREATE UNIQUE INDEX uq_offer__id ON public.offer USING btree (organization_id, id) WHERE (valid_to IS NULL);

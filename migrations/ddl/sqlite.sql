@@ -31,6 +31,7 @@ CREATE TABLE "assignment" (
     FOREIGN KEY ("organization_id", "valid_to") REFERENCES "revision" ("organization_id", "number"),
     CHECK ("valid_to" > "valid_from")
 );
+CREATE INDEX "ix_assignment__person_id" ON "assignment" ("organization_id", "person_id");
 CREATE INDEX "ix_assignment__valid_from" ON "assignment" ("organization_id", "valid_from");
 CREATE INDEX "ix_assignment__valid_to" ON "assignment" ("organization_id", "valid_to");
 CREATE UNIQUE INDEX "uq_assignment__id" ON "assignment" ("organization_id", "id") WHERE "valid_to" IS NULL;
@@ -135,6 +136,7 @@ CREATE TABLE "offer" (
     FOREIGN KEY ("organization_id", "valid_to") REFERENCES "revision" ("organization_id", "number"),
     CHECK ("valid_to" > "valid_from")
 );
+CREATE INDEX "ix_offer__person_id" ON "offer" ("organization_id", "person_id");
 CREATE INDEX "ix_offer__valid_from" ON "offer" ("organization_id", "valid_from");
 CREATE INDEX "ix_offer__valid_to" ON "offer" ("organization_id", "valid_to");
 CREATE UNIQUE INDEX "uq_offer__id" ON "offer" ("organization_id", "id") WHERE "valid_to" IS NULL;

@@ -2,17 +2,18 @@
 //! which somebody acted, receipts of acts, and a count of changes to the directory.
 //!
 //! What: tables `offer` and `receipt`; columns `assignment.resign_terms`,
-//! `revision.author_service_account_id` and `organization.directory`. Why: structures change after
-//! their setup now. How big: the columns are added to tables of any size, empty or with a constant
-//! default, which neither database rewrites a table for.
+//! `revision.author_service_account_id` and `organization.directory`; an index by person. Why:
+//! structures change after their setup now. How big: the columns are added to tables of any size,
+//! empty or with a constant default, which neither database rewrites a table for; the index is made
+//! over `assignment`, a row a term, and keeps writers out meanwhile.
 
 use crate::build::{
     Made, ORGANIZATION, blob, day, index, instant, maybe, number, text, to_organization,
     to_revision, uuid, versioned,
 };
 use sea_orm_migration::prelude::{
-    ColumnDef, DbErr, DeriveMigrationName, Index, MigrationTrait, SchemaManager, Table,
-    TableAlterStatement, async_trait,
+    ColumnDef, DbErr, DeriveMigrationName, Index, IndexCreateStatement, MigrationTrait,
+    SchemaManager, Table, TableAlterStatement, async_trait,
 };
 
 #[derive(Debug, DeriveMigrationName)]
@@ -29,6 +30,7 @@ impl MigrationTrait for Migration {
             let alter = Table::alter().table(table).add_column(column).take();
             manager.alter_table(alter).await?;
         }
+        manager.create_index(by_person("assignment")).await?;
         for table in [offer(), receipt()] {
             manager.create_table(table.create).await?;
             for index in table.indexes {
@@ -44,6 +46,9 @@ impl MigrationTrait for Migration {
                 .drop_table(Table::drop().table(table.name).take())
                 .await?;
         }
+        let mut by_person = Index::drop();
+        by_person.name(BY_PERSON).table("assignment");
+        manager.drop_index(by_person).await?;
         for alter in dropped() {
             manager.alter_table(alter).await?;
         }
@@ -76,9 +81,17 @@ fn dropped() -> Vec<TableAlterStatement> {
     .collect()
 }
 
+/// The name of the index over assignments by person.
+const BY_PERSON: &str = "ix_assignment__person_id";
+
+/// Everything that one person holds, held, or is asked to hold.
+fn by_person(table: &'static str) -> IndexCreateStatement {
+    index(table, "person_id", &[ORGANIZATION, "person_id"])
+}
+
 /// Who is asked to hold which seat.
 fn offer() -> Made {
-    versioned(
+    let mut made = versioned(
         "offer",
         vec![
             uuid("role_id"),
@@ -89,7 +102,9 @@ fn offer() -> Made {
             maybe(text("resign_terms")),
         ],
         &[],
-    )
+    );
+    made.indexes.push(by_person("offer"));
+    made
 }
 
 /// What came of an act, under the name that its caller gave it; kept for a while, so that the same

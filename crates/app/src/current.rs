@@ -36,6 +36,14 @@ pub struct Published {
     pub index: Arc<Index>,
 }
 
+impl Published {
+    /// Whether another head of the same organization is newer. Revisions and changes of the
+    /// directory only rise, each under the head's lock: of two heads one has both.
+    fn is_before(&self, head: &Head) -> bool {
+        (self.head.revision, self.head.directory) < (head.revision, head.directory)
+    }
+}
+
 /// What this process has read.
 #[derive(Debug, Default)]
 pub struct Current {
@@ -60,7 +68,7 @@ impl Current {
             .unwrap_or_else(PoisonError::into_inner);
         let key = published.head.key.clone();
         let newer = all.get(&key).filter(|known| {
-            known.head.id == published.head.id && known.head.revision >= published.head.revision
+            known.head.id == published.head.id && !known.is_before(&published.head)
         });
         if let Some(known) = newer {
             return Arc::clone(known);
@@ -70,13 +78,13 @@ impl Current {
         published
     }
 
-    /// Drops an organization that the database no longer holds.
+    /// Drops an organization that the database no longer holds, or not under this key.
     fn forget_others(&self, heads: &[Head]) {
         let mut all = self
             .published
             .write()
             .unwrap_or_else(PoisonError::into_inner);
-        all.retain(|_, known| heads.iter().any(|h| h.id == known.head.id));
+        all.retain(|key, known| heads.iter().any(|h| h.id == known.head.id && h.key == *key));
     }
 
     /// How many organizations are here.
@@ -129,7 +137,7 @@ impl App {
         self.noted.looked(self.now(), self.current.behind(&heads));
         for head in heads {
             let known = self.current.get(&head.key);
-            if known.is_some_and(|k| k.head.id != head.id || k.head.revision < head.revision) {
+            if known.is_some_and(|k| k.head.id != head.id || k.is_before(&head)) {
                 self.read(head.id).await?;
             }
         }
@@ -137,18 +145,16 @@ impl App {
     }
 
     async fn read(&self, organization: OrganizationId) -> Result<Option<Arc<Published>>, AppError> {
-        let Some((snapshot, directory)) = self.store.snapshot(organization, At::Latest).await?
-        else {
-            return Ok(None);
-        };
-        let head = self.store.head_of(organization).await?;
-        let Some(mut head) = head else {
-            return Ok(None);
-        };
-        head.revision = snapshot.revision;
-        head.adopted_at = snapshot.adopted_at;
-        let index = Arc::new(Index::new(snapshot, directory));
-        Ok(Some(self.current.publish(Published { head, index })))
+        let present = self.store.present(organization).await?;
+        Ok(present.map(|(head, snapshot, directory)| {
+            self.publish(head, Arc::new(Index::new(snapshot, directory)))
+        }))
+    }
+
+    /// Puts what was read or written in place for every later request, unless something newer is
+    /// there already; gives what is in place then. The head is the one that the index was made of.
+    pub(crate) fn publish(&self, head: Head, index: Arc<Index>) -> Arc<Published> {
+        self.current.publish(Published { head, index })
     }
 
     /// The present, once it is at this revision; waits a bounded while for another process's.

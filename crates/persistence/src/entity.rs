@@ -17,6 +17,7 @@ pub(crate) mod person;
 pub(crate) mod policy;
 pub(crate) mod profile;
 pub(crate) mod profile_external;
+pub(crate) mod receipt;
 pub(crate) mod redirect;
 pub(crate) mod revision;
 pub(crate) mod role;
@@ -54,6 +55,8 @@ pub(crate) trait Versioned:
     fn id(row: &Self::Model) -> Uuid;
     /// Since which revision.
     fn from(row: &Self::Model) -> i64;
+    /// Up to which revision.
+    fn to(row: &Self::Model) -> Option<i64>;
 }
 
 /// A row table: the columns that all of them have, and its own.
@@ -95,6 +98,10 @@ macro_rules! versioned {
 
             fn from(row: &Model) -> i64 {
                 row.valid_from
+            }
+
+            fn to(row: &Model) -> Option<i64> {
+                row.valid_to
             }
         }
     };

@@ -15,7 +15,9 @@ mod chain;
 mod convert;
 mod entity;
 mod error;
+mod history;
 mod read;
+mod receipt;
 mod store;
 mod transcript;
 mod tx;
@@ -26,6 +28,8 @@ mod tests;
 
 pub use chain::{Chain, ChainError, Hash32, Recorded, chain_hash, verify};
 pub use error::StoreError;
+pub use history::{History, Past, PastOf};
+pub use receipt::Receipt;
 pub use store::{At, Head, Pool, RevisionPage, Store};
 pub use transcript::{LineError, Transcript};
 pub use tx::Tx;

@@ -3,5 +3,7 @@
 
 pub(crate) mod directory;
 pub(crate) mod head;
+pub(crate) mod history;
+pub(crate) mod receipt;
 pub(crate) mod record;
 pub(crate) mod snapshot;

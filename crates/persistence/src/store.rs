@@ -8,8 +8,10 @@ pub use pool::Pool;
 use crate::{
     chain::Recorded,
     error::{StoreError, driver},
+    history::{History, PastOf},
     read,
     tx::Tx,
+    write,
 };
 use sea_orm::{
     AccessMode, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, IsolationLevel,
@@ -173,7 +175,30 @@ impl Store {
 
     /// The head of the organization with this id.
     pub async fn head_of(&self, id: OrganizationId) -> Result<Option<Head>, StoreError> {
-        read::head::by_id(&self.reading, id).await
+        read::head::by_id(&self.reading, id, false).await
+    }
+
+    /// An organization's head with the structure and the directory that it stands for, all of one
+    /// moment. None where there is no such organization.
+    pub async fn present(
+        &self,
+        organization: OrganizationId,
+    ) -> Result<Option<(Head, Snapshot, Directory)>, StoreError> {
+        let tx = self.begin_read().await?;
+        let Some(head) = read::head::by_id(&tx, organization, false).await? else {
+            return Ok(None);
+        };
+        let revision = read::snapshot::revision_numbered(&tx, organization, head.revision)
+            .await?
+            .ok_or(StoreError::RowCount {
+                table: "revision",
+                expected: 1,
+                found: 0,
+            })?;
+        let snapshot = read::snapshot::as_of(&tx, organization, &revision).await?;
+        let directory = read::directory::directory(&tx, organization).await?;
+        end_read(tx).await?;
+        Ok(Some((head, snapshot, directory)))
     }
 
     /// An organization's structure at a revision, with who its people are now, all of one moment.
@@ -185,7 +210,7 @@ impl Store {
     ) -> Result<Option<(Snapshot, Directory)>, StoreError> {
         let tx = self.begin_read().await?;
         let number = match at {
-            At::Latest => read::head::by_id(&tx, organization)
+            At::Latest => read::head::by_id(&tx, organization, false)
                 .await?
                 .map(|head| head.revision),
             At::Revision(number) => Some(number),
@@ -237,6 +262,24 @@ impl Store {
         let record = read::record::whole(&tx, organization).await?;
         end_read(tx).await?;
         Ok(record)
+    }
+
+    /// What ended of an assignment, or of everything that a person held.
+    pub async fn history(
+        &self,
+        organization: OrganizationId,
+        of: PastOf,
+    ) -> Result<History, StoreError> {
+        let tx = self.begin_read().await?;
+        let history = read::history::history(&tx, organization, of).await?;
+        end_read(tx).await?;
+        Ok(history)
+    }
+
+    /// Removes at most `limit` receipts of before a moment, oldest first, whosever they are; says
+    /// how many.
+    pub async fn receipts_prune(&self, before: Timestamp, limit: u32) -> Result<u64, StoreError> {
+        write::receipt::prune(&self.writing, before, limit).await
     }
 
     /// Begins a write. On SQLite it waits for its turn.

@@ -1,5 +1,6 @@
 //! Storage tried against real databases, SQLite and PostgreSQL alike.
 
+mod acts;
 mod faults;
 mod load;
 mod record;

@@ -3,15 +3,18 @@
 use crate::{
     chain::Recorded,
     error::{StoreError, driver},
+    history::{History, PastOf},
     read,
-    store::Head,
+    receipt::Receipt,
+    store::{Head, RevisionPage},
     write,
 };
 use sea_orm::DatabaseTransaction;
 use zirkel_domain::{
     directory::Directory,
     event::Revision,
-    ids::{OrganizationId, RevisionNumber},
+    ids::{OrganizationId, PersonId, RevisionNumber},
+    structure::person::Profile,
     text::Key,
 };
 
@@ -30,6 +33,81 @@ impl Tx {
     /// ends.
     pub async fn head(&mut self, key: &Key) -> Result<Option<Head>, StoreError> {
         read::head::by_key(&self.db, key, true).await
+    }
+
+    /// As [`Self::head`], by id, which never changes. After a write it is the head that this
+    /// transaction leaves behind.
+    pub async fn head_of(&mut self, id: OrganizationId) -> Result<Option<Head>, StoreError> {
+        read::head::by_id(&self.db, id, true).await
+    }
+
+    /// A part of an organization's record: what a picture of an older revision lacks.
+    pub async fn revisions(
+        &mut self,
+        organization: OrganizationId,
+        page: RevisionPage,
+    ) -> Result<Vec<Recorded>, StoreError> {
+        read::record::page(&self.db, organization, page).await
+    }
+
+    /// Who an organization's people are. Under the head's lock nobody else changes it.
+    pub async fn directory(
+        &mut self,
+        organization: OrganizationId,
+    ) -> Result<Directory, StoreError> {
+        read::directory::directory(&self.db, organization).await
+    }
+
+    /// What ended of an assignment, or of everything that a person held.
+    pub async fn history(
+        &mut self,
+        organization: OrganizationId,
+        of: PastOf,
+    ) -> Result<History, StoreError> {
+        read::history::history(&self.db, organization, of).await
+    }
+
+    /// What came of the act to which a caller gave this name; none where it was never done, or too
+    /// long ago.
+    pub async fn receipt(
+        &mut self,
+        organization: OrganizationId,
+        caller: &str,
+        client_mutation_id: &str,
+    ) -> Result<Option<Receipt>, StoreError> {
+        read::receipt::receipt(&self.db, organization, caller, client_mutation_id).await
+    }
+
+    /// Keeps what came of an act. `Taken` where its caller has given that name to one before.
+    pub async fn receipt_put(
+        &mut self,
+        organization: OrganizationId,
+        receipt: &Receipt,
+    ) -> Result<(), StoreError> {
+        write::receipt::put(&self.db, organization, receipt).await
+    }
+
+    /// Writes who a person is, instead of what was known before, and counts the change in
+    /// [`Head::directory`]. `Taken` where somebody else has the key (`key` of `profile`) or an
+    /// outside id (`outside_id` of `profile_external`). Upper and lower case of addresses are alike
+    /// in more alphabets than a database knows, so whether one is taken is asked of the directory,
+    /// under the head's lock.
+    pub async fn profile_put(
+        &mut self,
+        organization: OrganizationId,
+        profile: &Profile,
+    ) -> Result<(), StoreError> {
+        write::directory::put(&self.db, organization, profile).await
+    }
+
+    /// Forgets who a person is, and counts the change in [`Head::directory`]. Whether anything was
+    /// known.
+    pub async fn profile_erase(
+        &mut self,
+        organization: OrganizationId,
+        person: PersonId,
+    ) -> Result<bool, StoreError> {
+        write::directory::erase(&self.db, organization, person).await
     }
 
     /// Records a new organization: its first revision with its events, the structure they make, and

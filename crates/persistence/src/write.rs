@@ -3,4 +3,5 @@
 pub(crate) mod bulk;
 pub(crate) mod directory;
 pub(crate) mod organization;
+pub(crate) mod receipt;
 pub(crate) mod revision;

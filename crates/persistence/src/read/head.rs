@@ -8,7 +8,7 @@ use crate::{
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
+    QuerySelect as _, Select,
 };
 use zirkel_domain::{ids::OrganizationId, text::Key, time::Timestamp};
 
@@ -24,26 +24,31 @@ pub(crate) async fn all(db: &impl ConnectionTrait) -> Result<Vec<Head>, StoreErr
     rows.into_iter().map(head).collect()
 }
 
-/// The head of the organization with this id.
+/// The head of the organization with this id; `locked` keeps others from changing it until the
+/// transaction ends (SQLite's one writer has that anyway).
 pub(crate) async fn by_id(
     db: &impl ConnectionTrait,
     id: OrganizationId,
+    locked: bool,
 ) -> Result<Option<Head>, StoreError> {
-    let row = organization::Entity::find_by_id(id.uuid())
-        .one(db)
-        .await
-        .map_err(reading(TABLE))?;
-    row.map(head).transpose()
+    one(db, organization::Entity::find_by_id(id.uuid()), locked).await
 }
 
-/// The head of the organization with this key; `locked` keeps others from changing it until the
-/// transaction ends (SQLite's one writer has that anyway).
+/// As [`by_id`], by key.
 pub(crate) async fn by_key(
     db: &impl ConnectionTrait,
     key: &Key,
     locked: bool,
 ) -> Result<Option<Head>, StoreError> {
-    let mut query = organization::Entity::find().filter(organization::Column::Key.eq(key.as_str()));
+    let query = organization::Entity::find().filter(organization::Column::Key.eq(key.as_str()));
+    one(db, query, locked).await
+}
+
+async fn one(
+    db: &impl ConnectionTrait,
+    mut query: Select<organization::Entity>,
+    locked: bool,
+) -> Result<Option<Head>, StoreError> {
     if locked {
         query = query.lock_exclusive();
     }

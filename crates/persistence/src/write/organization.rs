@@ -123,6 +123,8 @@ pub(crate) async fn remove(
     db: &impl ConnectionTrait,
     organization: OrganizationId,
 ) -> Result<(), StoreError> {
+    let receipts = entity::receipt::Column::OrganizationId;
+    clear::<entity::receipt::Entity>(db, receipts, organization).await?;
     clear::<profile_external::Entity>(db, profile_external::Column::OrganizationId, organization)
         .await?;
     clear::<profile::Entity>(db, profile::Column::OrganizationId, organization).await?;

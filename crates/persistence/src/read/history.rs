@@ -1,0 +1,133 @@
+//! Rows that are closed, of things that have no open one. Two queries a table, by index.
+
+use crate::{
+    convert::{Row, Stored, Unreadable, revision::number},
+    entity::{self, revision},
+    error::{StoreError, reading},
+    history::{History, Past, PastOf},
+};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _,
+};
+use std::collections::BTreeMap;
+use zirkel_domain::{
+    ids::{OrganizationId, RevisionNumber},
+    time::Timestamp,
+};
+
+/// When the revisions were adopted that are needed.
+type Moments = BTreeMap<i64, Timestamp>;
+
+/// The past of an assignment or of a person.
+pub(crate) async fn history(
+    db: &impl ConnectionTrait,
+    organization: OrganizationId,
+    of: PastOf,
+) -> Result<History, StoreError> {
+    let (assignments, offers) = match of {
+        PastOf::Assignment(id) => (
+            entity::assignment::Column::Id.eq(id.uuid()),
+            entity::offer::Column::Id.eq(id.uuid()),
+        ),
+        PastOf::Person(id) => (
+            entity::assignment::Column::PersonId.eq(id.uuid()),
+            entity::offer::Column::PersonId.eq(id.uuid()),
+        ),
+    };
+    let assignments = Condition::all().add(assignments);
+    let offers = Condition::all().add(offers);
+    Ok(History {
+        assignments: ended::<entity::assignment::Entity>(db, organization, assignments).await?,
+        offers: ended::<entity::offer::Entity>(db, organization, offers).await?,
+    })
+}
+
+async fn ended<E: Row>(
+    db: &impl ConnectionTrait,
+    organization: OrganizationId,
+    which: Condition,
+) -> Result<Vec<Past<<E::Form as Stored>::Value>>, StoreError> {
+    let rows = E::find()
+        .filter(E::ORGANIZATION.eq(organization.uuid()))
+        .filter(which.clone())
+        .order_by_asc(E::ID)
+        .order_by_asc(E::FROM)
+        .all(db)
+        .await
+        .map_err(reading(E::TABLE))?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let moments = moments::<E>(db, organization, which).await?;
+    let mut first_and_last = BTreeMap::new();
+    for row in rows {
+        let from = E::from(&row);
+        let (_, last) = first_and_last.entry(E::id(&row)).or_insert((from, None));
+        *last = Some(row);
+    }
+    let mut found = Vec::new();
+    for (id, (began, last)) in first_and_last {
+        let span = last.and_then(|row| E::to(&row).map(|ended| (row, ended)));
+        if let Some((row, ended)) = span {
+            let past = past::<E>(row, (began, ended), &moments);
+            found.push(past.map_err(|error| StoreError::bad_row(E::TABLE, &id, error))?);
+        }
+    }
+    Ok(found)
+}
+
+fn past<E: Row>(
+    row: E::Model,
+    (began, ended): (i64, i64),
+    moments: &Moments,
+) -> Result<Past<<E::Form as Stored>::Value>, Unreadable> {
+    let (began_in, began_at) = adoption("valid_from", began, moments)?;
+    let (ended_in, ended_at) = adoption("valid_to", ended, moments)?;
+    Ok(Past {
+        value: E::gather(row).and_then(Stored::value)?,
+        began_in,
+        began_at,
+        ended_in,
+        ended_at,
+    })
+}
+
+fn adoption(
+    field: &'static str,
+    stored: i64,
+    moments: &Moments,
+) -> Result<(RevisionNumber, Timestamp), Unreadable> {
+    let at = moments
+        .get(&stored)
+        .ok_or_else(|| Unreadable::new(field, "names no revision"))?;
+    Ok((number(field, stored)?, *at))
+}
+
+/// When the revisions were adopted in which these rows begin and end.
+async fn moments<E: Row>(
+    db: &impl ConnectionTrait,
+    organization: OrganizationId,
+    which: Condition,
+) -> Result<Moments, StoreError> {
+    let ends = |column| {
+        E::find()
+            .select_only()
+            .column(column)
+            .filter(E::ORGANIZATION.eq(organization.uuid()))
+            .filter(which.clone())
+            .into_query()
+    };
+    let number = revision::Column::Number;
+    let named = Condition::any()
+        .add(number.in_subquery(ends(E::FROM)))
+        .add(number.in_subquery(ends(E::TO)));
+    let rows = revision::Entity::find()
+        .filter(revision::Column::OrganizationId.eq(organization.uuid()))
+        .filter(named)
+        .all(db)
+        .await
+        .map_err(reading("revision"))?;
+    let moment = |row: revision::Model| (row.number, Timestamp::new(row.adopted_at));
+    Ok(rows.into_iter().map(moment).collect())
+}
