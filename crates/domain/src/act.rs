@@ -2,6 +2,14 @@
 //! organization and gives the facts that follow, or every refusal at once. Pure: ids that an act
 //! may need are drawn before and come with it.
 
+pub mod assignment;
+mod settle;
+
+#[cfg(test)]
+mod tests;
+
+pub use settle::{Settled, settle};
+
 use crate::{
     event::{Cause, Event},
     ids::{PersonId, ServiceAccountId},
@@ -56,3 +64,26 @@ pub enum DirectoryChange {
 
 /// What comes of an act: what follows from it, or every reason why not.
 pub type Outcome = Result<Decided, Vec<Rejection>>;
+
+/// Refused, for these reasons, ordered by rule.
+fn refused(reasons: impl IntoIterator<Item = Rejection>) -> Outcome {
+    let mut reasons: Vec<Rejection> = reasons.into_iter().collect();
+    reasons.sort_by_key(|r| r.rule);
+    Err(reasons)
+}
+
+/// People by name, a few of them where they are many.
+fn names(index: &Index, people: &[PersonId]) -> String {
+    const MOST: usize = 5;
+    let named: Vec<&str> = people
+        .iter()
+        .take(MOST)
+        .map(|p| index.directory().name(*p))
+        .collect();
+    let others = people.len().saturating_sub(MOST);
+    if others > 0 {
+        format!("{} and {others} more", named.join(", "))
+    } else {
+        named.join(" or ")
+    }
+}

@@ -1,12 +1,14 @@
 //! Whole-structure invariants: lists every rule that a structure breaks, all at once, and what is
 //! merely untidy. Each rule lives in one function of the modules below, which cites it.
 
-mod assignments;
+pub(crate) mod assignments;
 mod catalogue;
+pub(crate) mod conditions;
 mod domains;
 mod links;
 mod lint;
-mod offices;
+pub(crate) mod narrowing;
+pub(crate) mod offices;
 mod policies;
 mod roles;
 mod shape;
@@ -101,8 +103,12 @@ impl Finding {
 
 /// Everything that is wrong or untidy in a structure: errors first, then by rule and place.
 pub fn findings(snapshot: &Snapshot, directory: &Directory) -> Vec<Finding> {
-    let index = Index::new(snapshot.clone(), directory.clone());
-    sorted(broken(&index))
+    findings_in(&Index::new(snapshot.clone(), directory.clone()))
+}
+
+/// The same, where the look-ups are made already.
+pub fn findings_in(index: &Index) -> Vec<Finding> {
+    sorted(broken(index))
 }
 
 /// The same with what wants somebody's eye at a moment: roles that nobody holds, terms that run
@@ -117,6 +123,7 @@ fn broken(index: &Index) -> Vec<Finding> {
     let mut found = Vec::new();
     shape::check(index, &mut found);
     catalogue::check(index, &mut found);
+    conditions::check(index, &mut found);
     roles::check(index, &mut found);
     domains::check(index, &mut found);
     policies::check(index, &mut found);

@@ -2,6 +2,7 @@
 //! erased (design §3). Not part of any revision; the newest is always used.
 
 use crate::{
+    act::DirectoryChange,
     ids::PersonId,
     structure::person::Profile,
     text::{Key, OutsideRef},
@@ -43,6 +44,26 @@ impl Directory {
             directory.profiles.insert(id, profile);
         }
         directory
+    }
+
+    /// The same with some profiles put in or taken out.
+    #[must_use]
+    pub fn changed(&self, changes: &[DirectoryChange]) -> Self {
+        if changes.is_empty() {
+            return self.clone();
+        }
+        let mut profiles = self.profiles.clone();
+        for change in changes {
+            match change {
+                DirectoryChange::Put(profile) => {
+                    profiles.insert(profile.person, profile.clone());
+                }
+                DirectoryChange::Erase(person) => {
+                    profiles.remove(person);
+                }
+            }
+        }
+        Self::new(profiles.into_values())
     }
 
     /// All profiles, by person.

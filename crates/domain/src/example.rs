@@ -245,16 +245,20 @@ impl World {
         found.expect("the domain was delegated")
     }
 
-    /// The structure, adopted as revision 1 on 2 January 2026.
-    pub fn snapshot(&self) -> Snapshot {
-        let revision = Revision {
+    /// The record's first revision, adopted on 2 January 2026.
+    pub fn setup(&self) -> Revision {
+        Revision {
             number: RevisionNumber::FIRST,
             adopted_at: moment("2026-01-02T12:00:00Z"),
             cause: Cause::Setup,
             author: Author::Ratifiers,
             events: self.events.clone(),
-        };
-        Snapshot::fold([&revision]).expect("the record begins with the founding")
+        }
+    }
+
+    /// The structure at that revision.
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot::fold([&self.setup()]).expect("the record begins with the founding")
     }
 
     /// All facts and profiles, to be set up elsewhere.

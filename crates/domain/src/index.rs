@@ -5,6 +5,7 @@
 //! Total on any snapshot: what does not hang together (a role that the anchor does not contain) is
 //! not found by look-ups; [`crate::check`] is who complains.
 
+mod assigning;
 mod catalogue;
 mod delegation;
 mod leads;
@@ -18,6 +19,7 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
+pub use assigning::Assigning;
 pub use catalogue::{Catalogue, ResolvedType};
 pub use leads::{By, Lead, Leads};
 pub use names::core_name;

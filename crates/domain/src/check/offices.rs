@@ -3,7 +3,7 @@
 use super::Finding;
 use crate::{
     code::Code,
-    ids::CircleId,
+    ids::{CircleId, PersonId},
     index::Index,
     rule,
     structure::{
@@ -12,6 +12,7 @@ use crate::{
         role::{CoreRole, RoleRef, SeatRef},
     },
     subject::Subject,
+    time::Timestamp,
 };
 
 pub(super) fn check(index: &Index, found: &mut Vec<Finding>) {
@@ -62,7 +63,6 @@ pub(super) fn no_rep_in_anchor(subject: Subject) -> Finding {
 /// GOV-5.2.2: a member of the circle who does not lead it.
 fn rep(index: &Index, circle: CircleId, assignment: &Assignment) -> Option<Finding> {
     let at = index.snapshot().adopted_at;
-    let person = assignment.person;
     let name = index.circle_name(circle);
     let broken = |code, message, hint| {
         let subject = Subject::Assignment(assignment.id);
@@ -74,16 +74,48 @@ fn rep(index: &Index, circle: CircleId, assignment: &Assignment) -> Option<Findi
             hint,
         ))
     };
+    match unfit_rep(index, circle, assignment.person, at)? {
+        Unfit::Leads => {
+            let message = format!("the person leads {name} and cannot also be its rep");
+            broken(Code::RepConflict, message, "elect another member")
+        }
+        Unfit::NoMember => {
+            let message =
+                format!("the person fills no role in {name}: only members may be its rep");
+            broken(Code::NotEligible, message, "elect a member")
+        }
+        // Said of every elected role.
+        Unfit::NoPartner => None,
+    }
+}
+
+/// Why somebody cannot serve as rep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unfit {
+    /// They lead the circle.
+    Leads,
+    /// They are no member of it.
+    NoMember,
+    /// They did not agree to the rules.
+    NoPartner,
+}
+
+/// GOV-5.2.2: why somebody cannot serve as rep of a circle at a moment; none where they can.
+pub(crate) fn unfit_rep(
+    index: &Index,
+    circle: CircleId,
+    person: PersonId,
+    at: Timestamp,
+) -> Option<Unfit> {
     let leads = index.leads(RoleRef::Defined(circle.role()), at);
     if leads.iter().any(|l| l.person == person) {
-        let message = format!("the person leads {name} and cannot also be its rep");
-        return broken(Code::RepConflict, message, "elect another member");
+        return Some(Unfit::Leads);
     }
-    if index.is_partner(person) && !index.members(circle, at).contains(&person) {
-        let message = format!("the person fills no role in {name}: only members may be its rep");
-        return broken(Code::NotEligible, message, "elect a member");
+    if !index.is_partner(person) {
+        return Some(Unfit::NoPartner);
     }
-    None
+    let member = index.members(circle, at).contains(&person);
+    (!member).then_some(Unfit::NoMember)
 }
 
 /// GOV-5.2.1: a member, unless a policy adds or excludes. Eligibility is checked when somebody is

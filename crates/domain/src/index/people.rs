@@ -6,7 +6,6 @@ use crate::{
     ids::{AssignmentId, CircleId, PersonId},
     structure::{
         assignment::Assignment,
-        policy::{Delegate, Hook, LeadFunction},
         role::{CoreRole, RoleRef, SeatRef},
     },
     time::Timestamp,
@@ -109,53 +108,6 @@ impl Index {
             .filter(|l| l.seat == seat || seat == whole)
             .map(|l| l.person)
             .collect()
-    }
-
-    /// Who fills a role: the leads of its circle (GOV-2.1.1), unless a policy of the circle placed
-    /// that elsewhere (GOV-1.4.3) or one around it says whose leads assign (GOV-2.1.7). Where a
-    /// process does, nobody in particular.
-    pub fn assigners(&self, role: RoleRef, at: Timestamp) -> Vec<PersonId> {
-        let Some(circle) = self.source_of(role) else {
-            return Vec::new();
-        };
-        let by = match self.assigning_role(role, circle) {
-            Some(Delegate::Role(by)) => by,
-            Some(Delegate::Process(_)) => return Vec::new(),
-            None => circle.role(),
-        };
-        let leads = self.leads(RoleRef::Defined(by), at);
-        unique(leads.into_iter().map(|l| l.person))
-    }
-
-    fn assigning_role(&self, role: RoleRef, circle: CircleId) -> Option<Delegate> {
-        let placed = self.hooks_of(circle).find_map(|(_, _, hook)| {
-            if let Hook::LeadFunction {
-                function: LeadFunction::Assigning,
-                to,
-            } = hook
-            {
-                Some(to.clone())
-            } else {
-                None
-            }
-        });
-        placed.or_else(|| {
-            self.circles_containing(role)
-                .flat_map(|c| self.hooks_of(c))
-                .find_map(|(policy, clause, hook)| {
-                    let Hook::Assignment {
-                        roles,
-                        by: Some(by),
-                        ..
-                    } = hook
-                    else {
-                        return None;
-                    };
-                    let named = roles.iter().any(|r| RoleRef::Defined(*r) == role);
-                    let direct = !clause.local || policy.circle == circle;
-                    (named || roles.is_empty() && direct).then_some(Delegate::Role(*by))
-                })
-        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     ids::{AssignmentId, PersonId, RoleId},
-    structure::role::{Focus, SeatRef},
+    structure::role::{Focus, RoleRef, SeatRef},
     text::Text,
     time::Date,
 };
@@ -45,4 +45,17 @@ pub struct Offer {
     pub until: Option<Date>,
     /// What the person agrees to about resigning (GOV-2.1.6).
     pub resign_terms: Option<Text>,
+}
+
+/// A term of a person in a role that is over and that the structure need not hold any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Served {
+    /// Who held it.
+    pub person: PersonId,
+    /// The role, whole or within a focus.
+    pub role: RoleRef,
+    /// The first day; none means since ever.
+    pub since: Option<Date>,
+    /// The day on which it ended.
+    pub last: Date,
 }

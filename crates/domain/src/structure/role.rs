@@ -2,7 +2,7 @@
 
 use crate::{
     ids::{CircleId, RoleId, SeatId},
-    structure::scope::Condition,
+    structure::scope::{Condition, Scope},
     text::{Key, Name, Text},
 };
 
@@ -83,4 +83,21 @@ pub struct Focus {
     /// For the machine: conditions that must all hold; none means that the words alone decide,
     /// which a machine reads as everywhere.
     pub when: Vec<Condition>,
+}
+
+impl Focus {
+    /// Whether two parts of one role are the same: equal conditions, however they were written
+    /// down; of those without any, equal words.
+    pub fn same_part(&self, other: &Self) -> bool {
+        let (own, others) = (self.normal(), other.normal());
+        own == others && (!own.is_empty() || self.text == other.text)
+    }
+
+    fn normal(&self) -> Vec<Condition> {
+        let scope = Scope {
+            decision: None,
+            when: self.when.clone(),
+        };
+        scope.normal().when
+    }
 }

@@ -1,0 +1,208 @@
+//! What an act brings about beyond itself, and whether the structure that comes of it is sound: the
+//! one way from an act to the next revision.
+
+use super::{Acting, Decided, DirectoryChange, World};
+use crate::{
+    check::{self, Finding, Severity, offices},
+    code::Code,
+    event::{Author, Cause, Ending, Event, Revision},
+    ids::{RevisionNumber, SeatId},
+    index::Index,
+    rejection::Rejection,
+    snapshot::Snapshot,
+    structure::{
+        assignment::Offer,
+        role::{CoreRole, RoleRef, Seat, SeatRef},
+    },
+    subject::Subject,
+};
+use std::collections::BTreeMap;
+
+/// What an act comes to.
+#[derive(Debug)]
+pub struct Settled {
+    /// The next revision; none where governance stays as it is.
+    pub revision: Option<Revision>,
+    /// What becomes of who people are.
+    pub directory: Vec<DirectoryChange>,
+    /// Everything as it is after the act; none where nothing changed.
+    pub index: Option<Index>,
+    /// The thing that the act was about.
+    pub subject: Option<Subject>,
+}
+
+/// Adds what an act brings with it, folds all of it into the next revision and holds that against
+/// every rule. Refused where something is broken that was not before: what time alone has made
+/// untrue since the last revision is nobody's fault.
+pub fn settle(world: World<'_>, by: Acting, decided: Decided) -> Result<Settled, Vec<Rejection>> {
+    let Decided {
+        cause,
+        seat,
+        events,
+        directory,
+        subject,
+    } = decided;
+    let now_known = world.index.directory().changed(&directory);
+    if events.is_empty() {
+        let moved = !directory.is_empty();
+        let index = moved.then(|| Index::new(world.index.snapshot().clone(), now_known));
+        return Ok(Settled {
+            revision: None,
+            directory,
+            index,
+            subject,
+        });
+    }
+    let mut revision = next(world, by, (cause, seat), events);
+    let mut after = folded(world, &revision)?;
+    let closed = emptied(&after, &revision.events);
+    if !closed.is_empty() {
+        revision.events.extend(closed);
+        after = folded(world, &revision)?;
+    }
+    let mut index = Index::new(after, now_known);
+    loop {
+        let ended = unfit_reps(world, &index);
+        if ended.is_empty() {
+            break;
+        }
+        revision.events.extend(ended);
+        let directory = index.directory().clone();
+        index = Index::new(folded(world, &revision)?, directory);
+    }
+    let broken = newly_broken(world, &index);
+    if !broken.is_empty() {
+        return Err(broken);
+    }
+    Ok(Settled {
+        revision: Some(revision),
+        directory,
+        index: Some(index),
+        subject,
+    })
+}
+
+fn next(
+    world: World<'_>,
+    by: Acting,
+    (cause, seat): (Cause, Option<SeatRef>),
+    events: Vec<Event>,
+) -> Revision {
+    let base = world.index.revision();
+    Revision {
+        number: RevisionNumber(base.0.saturating_add(1)),
+        adopted_at: world.now,
+        cause,
+        author: Author::Person {
+            person: by.person,
+            seat,
+            via: by.via,
+        },
+        events,
+    }
+}
+
+fn folded(world: World<'_>, revision: &Revision) -> Result<Snapshot, Vec<Rejection>> {
+    let mut snapshot = world.index.snapshot().clone();
+    match snapshot.advance(revision) {
+        Ok(()) => Ok(snapshot),
+        Err(error) => Err(vec![Rejection::plain(
+            Code::RevisionMoved,
+            error.to_string(),
+        )]),
+    }
+}
+
+/// GOV-2.1.4: the focuses that nobody holds any more, no link names and no offer asks for are part
+/// of their role again.
+fn emptied(after: &Snapshot, events: &[Event]) -> Vec<Event> {
+    let left: Vec<&Seat> = events
+        .iter()
+        .filter_map(|event| {
+            if let Event::AssignmentEnded(it, _) = event {
+                return after
+                    .seats
+                    .values()
+                    .find(|s| it.seat == SeatRef::Focused(s.id));
+            }
+            if let Event::OfferClosed(it, _) = event {
+                let focus = it.focus.as_ref()?;
+                let mut seats = after.seats.values();
+                return seats.find(|s| s.role == it.role && s.focus.same_part(focus));
+            }
+            None
+        })
+        .map(|seat| &seat.value)
+        .collect();
+    let empty: BTreeMap<SeatId, &Seat> = left
+        .into_iter()
+        .filter(|seat| {
+            let this = SeatRef::Focused(seat.id);
+            let asked = |offer: &Offer| {
+                let focus = offer.focus.as_ref();
+                offer.role == seat.role && focus.is_some_and(|f| f.same_part(&seat.focus))
+            };
+            !after.assignments.values().any(|a| a.seat == this)
+                && !after.links.values().any(|l| l.seat == this)
+                && !after.offers.values().any(|o| asked(o))
+        })
+        .map(|seat| (seat.id, seat))
+        .collect();
+    empty
+        .into_values()
+        .cloned()
+        .map(Event::SeatClosed)
+        .collect()
+}
+
+/// GOV-5.2.2: reps who lead the circle by now, or are no members of it any more.
+fn unfit_reps(world: World<'_>, index: &Index) -> Vec<Event> {
+    index
+        .snapshot()
+        .assignments
+        .values()
+        .filter_map(|it| {
+            let SeatRef::Whole(RoleRef::Core(circle, CoreRole::CircleRep)) = it.seat else {
+                return None;
+            };
+            offices::unfit_rep(index, circle, it.person, world.now)?;
+            let ending = if index.is_present(it.person, world.now) {
+                Ending::Ineligible
+            } else {
+                Ending::Left
+            };
+            Some(Event::AssignmentEnded(it.value.clone(), ending))
+        })
+        .collect()
+}
+
+/// The errors that the act brought with it.
+fn newly_broken(world: World<'_>, after: &Index) -> Vec<Rejection> {
+    let errors = |index: &Index| {
+        let mut found = check::findings_in(index);
+        found.retain(|f| f.severity == Severity::Error);
+        found
+    };
+    let broken = errors(after);
+    if broken.is_empty() {
+        return Vec::new();
+    }
+    // As the old structure would be judged now: a day that has gone by since is not new.
+    let mut before = world.index.snapshot().clone();
+    before.adopted_at = world.now;
+    let before = errors(&Index::new(before, world.index.directory().clone()));
+    let same =
+        |a: &Finding, b: &Finding| (a.rule, a.code, a.subject) == (b.rule, b.code, b.subject);
+    broken
+        .into_iter()
+        .filter(|finding| !before.iter().any(|known| same(known, finding)))
+        .map(|finding| Rejection {
+            code: finding.code.unwrap_or(Code::WrongState),
+            rule: finding.rule,
+            message: format!("{}: {}", finding.message, finding.hint),
+            path: Vec::new(),
+            subject: Some(finding.subject),
+            remedies: Vec::new(),
+        })
+        .collect()
+}

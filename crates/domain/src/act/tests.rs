@@ -1,0 +1,3 @@
+//! Acts, one after another, on one record.
+
+pub(super) mod stage;
