@@ -17,10 +17,14 @@ mod faults;
 #[cfg(test)]
 mod hypha;
 #[cfg(test)]
+mod key_rotation;
+#[cfg(test)]
 mod schema;
 #[cfg(test)]
 mod structure;
 #[cfg(test)]
 mod tenancy;
+#[cfg(test)]
+mod tokens;
 #[cfg(test)]
 mod vectors;

@@ -1,9 +1,11 @@
 //! A served organization: a database, a file imported into it, a clock that stands, and the router.
 
 mod case;
+mod provider;
 mod query;
 
 pub(crate) use case::{Case, case};
+pub(crate) use provider::{Issuer, Signer, claims, written};
 pub(crate) use query::{DECISION, authorized, codes, people_asked, remedy, strings, texts, told};
 
 use axum::{
@@ -32,6 +34,7 @@ use zirkel_domain::{
 use zirkel_persistence::Store;
 use zirkel_server::{
     inside::Inside,
+    keyring::KeyRing,
     org_file::{self, Mistake},
     router::{Limits, Origins, Parts, router},
 };
@@ -140,6 +143,24 @@ impl Served {
         }
     }
 
+    /// The same organizations behind a server that verifies tokens with these keys.
+    pub(crate) fn verifying(&self, keys: KeyRing) -> Self {
+        Self {
+            router: routes(&self.app, keys),
+            ..self.clone()
+        }
+    }
+
+    /// The moment it is.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.app.now()
+    }
+
+    /// Sends a request as it is, and gives all that came back.
+    pub(crate) async fn answered(&self, request: Request<Body>) -> axum::response::Response {
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
     /// Moves the clock.
     pub(crate) fn at(&self, now: &str) {
         self.clock.set(moment(now));
@@ -161,7 +182,7 @@ impl Served {
 
     /// Sends a request as it is.
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
-        let response = self.router.clone().oneshot(request).await.unwrap();
+        let response = self.answered(request).await;
         let status = response.status().as_u16();
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
         let text = String::from_utf8(bytes.to_vec()).unwrap();
@@ -204,15 +225,19 @@ async fn app(url: &str, clock: Arc<ManualClock>) -> App {
     App::new(store, clock, Arc::new(SeededIds::default()))
 }
 
-/// The router as `zirkel serve` puts it together.
+/// The router with the secret of these tests.
 fn served(app: &App) -> Router {
+    routes(app, KeyRing::of_secrets(keys(), Expect::default()))
+}
+
+/// The router as `zirkel serve` puts it together.
+fn routes(app: &App, keys: KeyRing) -> Router {
     router(Parts {
         engine: Inside {
             app: app.clone(),
             schema: zirkel_graphql::schema(app.clone()),
         },
-        keys: keys(),
-        expect: Expect::default(),
+        keys,
         limits: Limits::default(),
         origins: Origins::None,
         watch: Arc::default(),

@@ -6,16 +6,17 @@
 //! script must not switch a check off.
 
 mod file;
+mod keys;
 mod limits;
 mod watch;
 
 pub use file::File;
+pub use keys::{KeyFlags, TokenFlags, TokenSettingError, Tokens};
 pub use limits::{LimitFlags, Manners};
 pub use watch::{WatchFlags, Watching};
 
 use clap::Args;
 use std::path::PathBuf;
-use zirkel_auth::{Expect, KeyError, Keys};
 
 /// Where the record is, unless said otherwise.
 const DATABASE_URL: &str = "sqlite://zirkel.db?mode=rwc";
@@ -27,12 +28,18 @@ const LOG: &str = "info";
 const LOG_FORMAT: &str = "text";
 
 /// Every setting's name in the file.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 23] = [
     "database_url",
     "listen",
     "jwt_secret",
     "jwt_issuer",
     "jwt_audience",
+    "jwt_subject_claim",
+    "jwt_org_claim",
+    "jwt_jwks",
+    "jwt_discovery",
+    "jwt_ca",
+    "jwt_leeway",
     "log",
     "log_format",
     "rate_limit",
@@ -89,15 +96,9 @@ pub enum ConfigError {
     /// A value of nothing.
     #[error("the setting `{0}` is empty; give it a value, or take it away")]
     Empty(&'static str),
-    /// No secret.
-    #[error(
-        "there is no key to sign and verify tokens with; set `ZIRKEL_JWT_SECRET` to a secret of at \
-         least 32 bytes, for example `export ZIRKEL_JWT_SECRET=$(openssl rand -base64 48)`"
-    )]
-    NoKey,
-    /// A secret that cannot be used.
-    #[error("`ZIRKEL_JWT_SECRET` cannot be used: {0}")]
-    Key(#[from] KeyError),
+    /// A setting of tokens.
+    #[error(transparent)]
+    Tokens(#[from] TokenSettingError),
     /// A database that the program does not know. The rest of the URL may hold a password.
     #[error(
         "the database URL begins with `{scheme}:`; give `sqlite://FILE?mode=rwc` or `postgres://…`"
@@ -158,43 +159,6 @@ pub struct ListenFlags {
     listen: Option<String>,
 }
 
-/// How tokens are signed and verified.
-#[expect(
-    clippy::struct_field_names,
-    reason = "a field's name is its flag's and its variable's"
-)]
-#[derive(Clone, Default, Args)]
-pub struct TokenFlags {
-    /// The secret that tokens are signed and verified with (HS256), at least 32 bytes; while
-    /// rotating the new one, a comma, and the old one. Others on the machine can see flags: better
-    /// set the variable [default: none]
-    #[arg(
-        long,
-        value_name = "SECRET",
-        env = "ZIRKEL_JWT_SECRET",
-        hide_env_values = true
-    )]
-    jwt_secret: Option<String>,
-
-    /// What a token's `iss` must be [default: not looked at]
-    #[arg(
-        long,
-        value_name = "TEXT",
-        env = "ZIRKEL_JWT_ISSUER",
-        hide_env_values = true
-    )]
-    jwt_issuer: Option<String>,
-
-    /// What a token's `aud` must be [default: not looked at]
-    #[arg(
-        long,
-        value_name = "TEXT",
-        env = "ZIRKEL_JWT_AUDIENCE",
-        hide_env_values = true
-    )]
-    jwt_audience: Option<String>,
-}
-
 /// What is logged, and how.
 #[derive(Clone, Debug, Default, Args)]
 pub struct LogFlags {
@@ -220,15 +184,6 @@ pub struct LogFlags {
 /// A help text that ends with the default, as the parser ends the others.
 fn with_default(help: &str, default: &str) -> String {
     format!("{help} [default: {default}]")
-}
-
-/// How tokens are signed and verified.
-#[derive(Clone, Debug)]
-pub struct Tokens {
-    /// The keys.
-    pub keys: Keys,
-    /// What tokens must name.
-    pub expect: Expect,
 }
 
 /// What is logged, and how.
@@ -292,33 +247,6 @@ fn address(text: String) -> Result<String, ConfigError> {
         Ok(text)
     } else {
         Err(ConfigError::Listen(text))
-    }
-}
-
-impl TokenFlags {
-    /// The keys and what tokens must name.
-    pub fn resolve(&self, file: &File) -> Result<Tokens, ConfigError> {
-        let secret =
-            given("jwt_secret", self.jwt_secret.as_ref(), file)?.ok_or(ConfigError::NoKey)?;
-        Ok(Tokens {
-            keys: Keys::from_secrets(&secret)?,
-            expect: Expect {
-                issuer: given("jwt_issuer", self.jwt_issuer.as_ref(), file)?,
-                audience: given("jwt_audience", self.jwt_audience.as_ref(), file)?,
-                ..Expect::default()
-            },
-        })
-    }
-}
-
-/// Shows no secret.
-impl std::fmt::Debug for TokenFlags {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("TokenFlags")
-            .field("jwt_secret", &self.jwt_secret.as_ref().map(|_| "…"))
-            .field("jwt_issuer", &self.jwt_issuer)
-            .field("jwt_audience", &self.jwt_audience)
-            .finish()
     }
 }
 

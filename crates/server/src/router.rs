@@ -3,22 +3,20 @@
 use crate::{
     engine::Engine,
     http::{attend, cors, graphiql, graphql, health, persisted::Persisted, rates::Rates},
+    keyring::KeyRing,
     watch::Watch,
 };
 use axum::{Router, extract::DefaultBodyLimit, http::HeaderValue, middleware, routing::get};
 use std::{num::NonZeroU32, sync::Arc, time::Duration};
 use tower_http::compression::{CompressionLayer, predicate::SizeAbove};
-use zirkel_auth::{Expect, Keys};
 
 /// What the routes need.
 #[derive(Debug)]
 pub struct Parts<E> {
     /// The inside of the server.
     pub engine: E,
-    /// The keys that tokens are verified with.
-    pub keys: Keys,
-    /// What tokens must name.
-    pub expect: Expect,
+    /// What tokens are verified with.
+    pub keys: KeyRing,
     /// How much one request may ask for.
     pub limits: Limits,
     /// Which pages of other origins may ask from a browser.

@@ -2,6 +2,7 @@
 //! crate's own tests could not use it otherwise without building that crate twice.
 
 pub mod database;
+pub mod loopback;
 pub mod node;
 pub mod update;
 

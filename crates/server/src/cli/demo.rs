@@ -6,7 +6,8 @@ use super::{
     serve::{Bound, Front, asked, say, serve},
 };
 use crate::{
-    config::{File, ListenFlags, LogFlags, Manners, Tokens},
+    config::{File, ListenFlags, LogFlags, Manners},
+    keyring::KeyRing,
     telemetry,
 };
 use clap::Args;
@@ -55,15 +56,12 @@ pub async fn run(args: &DemoArgs) -> Result<(), Failure> {
     let database = place.path().join("demo.db");
     let app = database::open(&format!("sqlite://{}?mode=rwc", database.display())).await?;
     set_up(&app).await?;
-    let tokens = Tokens {
-        keys: keys(&app)?,
-        expect: Expect::default(),
-    };
-    introduce(&bound.url(), &tokens, app.now())?;
+    let keys = keys(&app)?;
+    introduce(&bound.url(), &keys, app.now())?;
     let front = Front {
         bound,
         metrics: None,
-        tokens,
+        keys: KeyRing::of_secrets(keys, Expect::default()),
         manners: Manners::default(),
     };
     serve(app, front, asked).await
@@ -95,14 +93,14 @@ fn keys(app: &App) -> Result<Keys, Failure> {
 }
 
 /// Prints the address, a token for each kind of caller, and a question that can be pasted.
-fn introduce(url: &str, tokens: &Tokens, now: Timestamp) -> Result<(), Failure> {
+fn introduce(url: &str, keys: &Keys, now: Timestamp) -> Result<(), Failure> {
     let token = |who: fn(Key) -> Who, name: &str| -> Result<String, Failure> {
         let organization = Key::new(KEY).map_err(Failure::failed)?;
         let who = who(Key::new(name).map_err(Failure::failed)?);
         sign(
             &Caller { organization, who },
-            &tokens.keys,
-            &tokens.expect,
+            keys,
+            &Expect::default(),
             now,
             VALID,
         )

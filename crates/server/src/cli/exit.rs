@@ -1,6 +1,6 @@
 //! How a command ends: the process's exit code, and what is said on standard error.
 
-use crate::{config::ConfigError, telemetry::LogError};
+use crate::{config::ConfigError, provider::ProviderError, telemetry::LogError};
 use std::{fmt::Display, process::ExitCode};
 
 /// How a command ended.
@@ -57,6 +57,12 @@ impl Failure {
 
 impl From<ConfigError> for Failure {
     fn from(error: ConfigError) -> Self {
+        Self::wrong_use(error)
+    }
+}
+
+impl From<ProviderError> for Failure {
+    fn from(error: ProviderError) -> Self {
         Self::wrong_use(error)
     }
 }

@@ -3,11 +3,12 @@
 use super::{Failure, database};
 use crate::{
     config::{
-        DatabaseFlags, FileFlags, LimitFlags, ListenFlags, Log, LogFlags, Manners, TokenFlags,
-        Tokens, WatchFlags, Watching,
+        DatabaseFlags, FileFlags, KeyFlags, LimitFlags, ListenFlags, Log, LogFlags, Manners,
+        TokenFlags, Tokens, WatchFlags, Watching,
     },
     engine::Engine,
     inside::Inside,
+    keyring::KeyRing,
     router::{Parts, router},
     shutdown, telemetry, timekeeper,
     watch::{self, Watch},
@@ -32,6 +33,8 @@ pub struct ServeArgs {
     listen: ListenFlags,
     #[command(flatten)]
     tokens: TokenFlags,
+    #[command(flatten)]
+    keys: KeyFlags,
     #[command(flatten)]
     log: LogFlags,
     #[command(flatten)]
@@ -66,7 +69,7 @@ impl ServeArgs {
         Ok(Serving {
             database_url: self.database.resolve(&file)?,
             listen: self.listen.resolve(&file)?,
-            tokens: self.tokens.resolve(&file)?,
+            tokens: self.tokens.verifying(&self.keys, &file)?,
             log: self.log.resolve(&file)?,
             manners: self.limits.resolve(&file)?,
             watching: self.watch.resolve(&file)?,
@@ -78,6 +81,7 @@ impl ServeArgs {
 pub async fn run(args: &ServeArgs) -> Result<(), Failure> {
     let serving = args.resolve()?;
     telemetry::init(&serving.log)?;
+    let keys = KeyRing::open(serving.tokens).await?;
     let app = database::open(&serving.database_url).await?;
     let asked = asked();
     let bound = Bound::to(&serving.listen).await?;
@@ -88,7 +92,7 @@ pub async fn run(args: &ServeArgs) -> Result<(), Failure> {
     let front = Front {
         bound,
         metrics,
-        tokens: serving.tokens,
+        keys,
         manners: serving.manners,
     };
     serve(app, front, asked).await
@@ -101,8 +105,8 @@ pub(crate) struct Front {
     pub(crate) bound: Bound,
     /// Where numbers are served.
     pub(crate) metrics: Option<Bound>,
-    /// How tokens are verified.
-    pub(crate) tokens: Tokens,
+    /// What tokens are verified with.
+    pub(crate) keys: KeyRing,
     /// How much may be asked.
     pub(crate) manners: Manners,
 }
@@ -131,13 +135,14 @@ pub(crate) async fn serve(
     let Front {
         bound,
         metrics,
-        tokens,
+        keys,
         manners,
     } = front;
     let outcome = tokio::select! {
-        served = bound.serve(inside, tokens, manners, Arc::clone(&counts), asked) => served,
+        served = bound.serve(inside, keys.clone(), manners, Arc::clone(&counts), asked) => served,
         counted = numbers(metrics, app.clone(), counts) => counted,
         () = timekeeper::watch(app.clone()) => Ok(()),
+        () = keys.keep_fresh() => Ok(()),
     };
     database::close(&app).await;
     outcome
@@ -183,7 +188,7 @@ impl Bound {
     async fn serve<E: Engine>(
         self,
         engine: E,
-        tokens: Tokens,
+        keys: KeyRing,
         manners: Manners,
         watch: Arc<Watch>,
         asked: impl Future<Output = ()> + Clone + Send + 'static,
@@ -200,8 +205,7 @@ impl Bound {
         say(&format!("listening on {}", self.url()))?;
         let app = router(Parts {
             engine,
-            keys: tokens.keys,
-            expect: tokens.expect,
+            keys,
             limits: manners.limits,
             origins: manners.origins,
             watch,

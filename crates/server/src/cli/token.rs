@@ -40,7 +40,7 @@ pub struct TokenArgs {
 
 /// The token, valid from `now` on.
 pub fn run(args: &TokenArgs, now: Timestamp) -> Result<String, Failure> {
-    let tokens = args.tokens.resolve(&args.file.read()?)?;
+    let tokens = args.tokens.signing(&args.file.read()?)?;
     let who = match (&args.person, &args.service) {
         (Some(person), None) => Who::Person(person.clone()),
         (None, Some(service)) => Who::Service(service.clone()),
@@ -109,7 +109,7 @@ mod tests {
         ] {
             let args = line(arguments).unwrap().args;
             let token = run(&args, at("2026-03-03T09:00:00Z")).unwrap();
-            let tokens = args.tokens.resolve(&args.file.read().unwrap()).unwrap();
+            let tokens = args.tokens.signing(&args.file.read().unwrap()).unwrap();
             let verify = |now| zirkel_auth::verify(&token, &tokens.keys, &tokens.expect, at(now));
             assert_eq!(verify("2026-03-03T09:59:59Z").unwrap().who, subject);
             assert!(verify("2026-03-03T10:00:06Z").is_err());

@@ -14,6 +14,8 @@ struct Flags {
     #[command(flatten)]
     tokens: TokenFlags,
     #[command(flatten)]
+    keys: KeyFlags,
+    #[command(flatten)]
     log: LogFlags,
     #[command(flatten)]
     limits: LimitFlags,
@@ -81,7 +83,7 @@ fn files_with_mistakes() {
         ),
         (
             "[colour]",
-            "the settings file `zirkel.toml` has the unknown setting `colour`; known are `database_url`, `listen`, `jwt_secret`, `jwt_issuer`, `jwt_audience`, `log`, `log_format`, `rate_limit`, `introspection`, `cors_origins`, `body_limit`, `time_limit`, `depth_limit`, `complexity_limit`, `alias_limit`, `drain`, `metrics_listen`",
+            "the settings file `zirkel.toml` has the unknown setting `colour`; known are `database_url`, `listen`, `jwt_secret`, `jwt_issuer`, `jwt_audience`, `jwt_subject_claim`, `jwt_org_claim`, `jwt_jwks`, `jwt_discovery`, `jwt_ca`, `jwt_leeway`, `log`, `log_format`, `rate_limit`, `introspection`, `cors_origins`, `body_limit`, `time_limit`, `depth_limit`, `complexity_limit`, `alias_limit`, `drain`, `metrics_listen`",
         ),
         (
             "listen = 8080",
@@ -132,14 +134,14 @@ fn values_that_cannot_be_used() {
             .resolve(&file)
             .and_then(|_| flags.listen.resolve(&file))
             .and_then(|_| flags.log.resolve(&file))
-            .and_then(|_| flags.tokens.resolve(&file))
+            .and_then(|_| flags.tokens.verifying(&flags.keys, &file))
             .map_or_else(|error| error.to_string(), |_| "fine".to_owned())
     };
     for (arguments, expected) in [
         (&["--jwt-secret", SECRET][..], "fine"),
         (
             &[],
-            "there is no key to sign and verify tokens with; set `ZIRKEL_JWT_SECRET` to a secret of at least 32 bytes, for example `export ZIRKEL_JWT_SECRET=$(openssl rand -base64 48)`",
+            "there is no key to verify tokens with; set `ZIRKEL_JWT_SECRET` to a secret of at least 32 bytes, for example `export ZIRKEL_JWT_SECRET=$(openssl rand -base64 48)`, or `ZIRKEL_JWT_ISSUER` to the address of an identity provider",
         ),
         (
             &["--jwt-secret", "short"],

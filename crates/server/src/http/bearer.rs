@@ -4,6 +4,7 @@
 use super::{attend::RequestId, fault::Fault, rates::Asker};
 use crate::{
     engine::{Engine, Refused},
+    keyring::Unverified,
     log::chain,
     router::{Door, Parts},
 };
@@ -12,7 +13,6 @@ use axum::{
     http::{HeaderMap, header::AUTHORIZATION},
 };
 use std::net::{IpAddr, SocketAddr};
-use zirkel_auth::verify;
 use zirkel_domain::{caller::Caller, time::Timestamp};
 
 /// What a request brings of its caller.
@@ -45,8 +45,13 @@ pub(crate) async fn admitted<E: Engine>(
         door.rates.take(Asker::at(claim.address), now)?;
         Err(Fault::Unauthenticated)
     };
-    let Some(caller) = caller(&door.parts, claim.headers, now) else {
-        return stranger();
+    let caller = match caller(&door.parts, claim.headers, now).await {
+        Ok(Some(caller)) => caller,
+        Ok(None) => return stranger(),
+        Err(unverified) => {
+            door.rates.take(Asker::at(claim.address), now)?;
+            return Err(unverified);
+        }
     };
     door.rates.take(Asker::caller(&caller), now)?;
     let admission = door.parts.engine.admit(caller, now, id.clone()).await;
@@ -58,15 +63,27 @@ pub(crate) async fn admitted<E: Engine>(
     }
 }
 
-/// The caller whom the token names.
-fn caller<E: Engine>(parts: &Parts<E>, headers: &HeaderMap, now: Timestamp) -> Option<Caller> {
+/// The caller whom the token names; none, if it is none or wrong.
+async fn caller<E: Engine>(
+    parts: &Parts<E>,
+    headers: &HeaderMap,
+    now: Timestamp,
+) -> Result<Option<Caller>, Fault> {
     let Some(token) = token(headers) else {
         tracing::debug!("no bearer token");
-        return None;
+        return Ok(None);
     };
-    verify(token, &parts.keys, &parts.expect, now)
-        .inspect_err(|error| tracing::info!(reason = chain(error), "token refused"))
-        .ok()
+    match parts.keys.verify(token, now).await {
+        Ok(caller) => Ok(Some(caller)),
+        Err(Unverified::Wrong(error)) => {
+            tracing::info!(reason = chain(&error), "token refused");
+            Ok(None)
+        }
+        Err(error @ Unverified::Unread) => {
+            tracing::warn!(reason = chain(&error), "token not verified");
+            Err(Fault::Unavailable)
+        }
+    }
 }
 
 /// The token of the one `authorization` header, none if there are more or it is of another scheme.

@@ -15,9 +15,9 @@ mod statuses;
 mod tokens;
 
 use crate::{
-    config::Tokens,
     engine::{Engine, Refused},
     http::outcome::Seen,
+    keyring::KeyRing,
     router::{Limits, Origins, Parts, Rate, router},
 };
 use async_graphql::{Context, EmptySubscription, Object, Schema};
@@ -150,11 +150,8 @@ pub(crate) fn little() -> Little {
     Little(Schema::new(Query, Mutation, EmptySubscription))
 }
 
-pub(crate) fn tokens() -> Tokens {
-    Tokens {
-        keys: Keys::from_secrets(SECRET).unwrap(),
-        expect: Expect::default(),
-    }
+pub(crate) fn keys() -> KeyRing {
+    KeyRing::of_secrets(Keys::from_secrets(SECRET).unwrap(), Expect::default())
 }
 
 fn app() -> Router {
@@ -168,8 +165,7 @@ fn app_within(limits: Limits) -> Router {
 fn parts(limits: Limits) -> Parts<Little> {
     Parts {
         engine: little(),
-        keys: tokens().keys,
-        expect: tokens().expect,
+        keys: keys(),
         limits,
         origins: Origins::None,
         watch: Arc::default(),

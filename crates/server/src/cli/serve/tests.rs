@@ -1,7 +1,7 @@
 //! A server on a socket: where it says it is, and how it stops.
 
 use super::*;
-use crate::http::tests::{little, tokens};
+use crate::http::tests::{keys, little};
 use std::time::Duration;
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
@@ -27,7 +27,7 @@ async fn a_free_port_is_named_and_served_until_asked_to_stop() {
     let stopped = stopped.map(|_| ()).shared();
     let serving = bound.serve(
         little(),
-        tokens(),
+        keys(),
         Manners::default(),
         Arc::default(),
         stopped,
@@ -52,7 +52,7 @@ async fn what_has_begun_is_finished_before_it_stops() {
     let stopped = stopped.map(|_| ()).shared();
     let serving = bound.serve(
         little(),
-        tokens(),
+        keys(),
         Manners::default(),
         Arc::default(),
         stopped,

@@ -1,0 +1,152 @@
+//! One small document by one `GET`: within a time and a size, over TLS where the address says so,
+//! and from nowhere else than where it was asked (no redirect, no proxy, no cookie, no pool).
+
+use super::address::Address;
+use axum::body::Bytes;
+use http_body_util::{BodyExt as _, Empty, LengthLimitError, Limited};
+use hyper::{
+    Request, StatusCode,
+    client::conn::http1,
+    header::{ACCEPT, HOST, USER_AGENT},
+};
+use hyper_util::rt::TokioIo;
+use std::{io, pin::pin, sync::Arc, time::Duration};
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    net::TcpStream,
+    time::timeout,
+};
+use tokio_rustls::{
+    TlsConnector,
+    rustls::{
+        ClientConfig, RootCertStore,
+        crypto::ring,
+        pki_types::{CertificateDer, ServerName},
+    },
+};
+
+/// The most bytes of a document that are read.
+pub(crate) const MOST_BYTES: usize = 256 * 1024;
+
+/// Who asks.
+const AGENT: &str = concat!("zirkel/", env!("CARGO_PKG_VERSION"));
+
+/// Why a document could not be fetched.
+#[derive(Debug, thiserror::Error)]
+pub enum FetchError {
+    /// Nobody there, or not whom the certificate should name.
+    #[error("no connection: {0}")]
+    Connection(#[source] io::Error),
+    /// Not the protocol, or cut off.
+    #[error("the answer could not be read: {0}")]
+    Answer(#[source] hyper::Error),
+    /// Another status than 200; a redirect is not followed.
+    #[error("the answer has the status {0}; give the address that answers 200 itself")]
+    Status(StatusCode),
+    /// More than [`MOST_BYTES`].
+    #[error("the answer has more than {MOST_BYTES} bytes")]
+    TooLarge,
+    /// The body was cut off.
+    #[error("the answer ended early")]
+    Cut,
+    /// It took too long.
+    #[error("there was no answer within {} ms", .0.as_millis())]
+    TooSlow(Duration),
+}
+
+/// Fetches documents from whom it trusts.
+#[derive(Clone)]
+pub struct Client {
+    tls: TlsConnector,
+    time: Duration,
+}
+
+impl std::fmt::Debug for Client {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Client")
+            .field("time", &self.time)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Client {
+    /// Trusts the public certificate authorities and these. Gives up after `time`.
+    pub fn trusting(
+        more: &[CertificateDer<'static>],
+        time: Duration,
+    ) -> Result<Self, tokio_rustls::rustls::Error> {
+        let public = webpki_roots::TLS_SERVER_ROOTS.iter().cloned();
+        let mut roots: RootCertStore = public.collect();
+        for certificate in more {
+            roots.add(certificate.clone())?;
+        }
+        let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions()?
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        Ok(Self {
+            tls: TlsConnector::from(Arc::new(config)),
+            time,
+        })
+    }
+
+    /// What the address answers.
+    pub(super) async fn get(&self, address: &Address) -> Result<Bytes, FetchError> {
+        timeout(self.time, self.exchange(address))
+            .await
+            .map_err(|_| FetchError::TooSlow(self.time))?
+    }
+
+    async fn exchange(&self, address: &Address) -> Result<Bytes, FetchError> {
+        let socket = TcpStream::connect((address.host(), address.port()))
+            .await
+            .map_err(FetchError::Connection)?;
+        if !address.is_tls() {
+            return asked(socket, address).await;
+        }
+        let name = ServerName::try_from(address.host().to_owned())
+            .map_err(|error| FetchError::Connection(io::Error::other(error)))?;
+        let connected = self.tls.connect(name, socket).await;
+        asked(connected.map_err(FetchError::Connection)?, address).await
+    }
+}
+
+/// Asks over a connection, which is given up afterwards.
+async fn asked(
+    socket: impl AsyncRead + AsyncWrite + Unpin,
+    address: &Address,
+) -> Result<Bytes, FetchError> {
+    let (mut sender, connection) = http1::handshake(TokioIo::new(socket))
+        .await
+        .map_err(FetchError::Answer)?;
+    let request = Request::get(address.path())
+        .header(HOST, address.authority())
+        .header(ACCEPT, "application/json, application/jwk-set+json")
+        .header(USER_AGENT, AGENT)
+        .body(Empty::<Bytes>::new())
+        .map_err(|error| FetchError::Connection(io::Error::other(error)))?;
+    let mut answer = pin!(async move {
+        let response = sender.send_request(request).await;
+        let response = response.map_err(FetchError::Answer)?;
+        if response.status() != StatusCode::OK {
+            return Err(FetchError::Status(response.status()));
+        }
+        let body = Limited::new(response.into_body(), MOST_BYTES)
+            .collect()
+            .await;
+        body.map(http_body_util::Collected::to_bytes)
+            .map_err(|error| match error.downcast::<LengthLimitError>() {
+                Ok(_) => FetchError::TooLarge,
+                Err(_) => FetchError::Cut,
+            })
+    });
+    tokio::select! {
+        biased;
+        found = &mut answer => found,
+        // The other side closed: what it sent before is still to be read.
+        _ = connection => answer.await,
+    }
+}
+
+#[cfg(test)]
+mod tests;
