@@ -157,18 +157,7 @@ fn weight(error: &DbErr) -> Weight {
         return if away { Weight::Away } else { Weight::Fault };
     };
     if let sqlx::Error::Database(error) = error {
-        return match error.code().as_deref() {
-            // PostgreSQL: serialization failure, deadlock.
-            Some("40001" | "40P01") => Weight::Lost,
-            // PostgreSQL: shut down, starting up, dropped or not there (yet), idle for too long,
-            // too many connections; SQLite: busy, locked.
-            Some(
-                "57P01" | "57P02" | "57P03" | "57P04" | "57P05" | "3D000" | "53300" | "5" | "6"
-                | "517" | "261",
-            ) => Weight::Away,
-            Some(code) if code.starts_with("08") => Weight::Away,
-            Some(_) | None => Weight::Fault,
-        };
+        return error.code().map_or(Weight::Fault, |code| weight_of(&code));
     }
     if matches!(
         error,
@@ -181,6 +170,29 @@ fn weight(error: &DbErr) -> Weight {
         Weight::Away
     } else {
         Weight::Fault
+    }
+}
+
+/// What a database's own code means. PostgreSQL's have five signs; SQLite's are numbers, the kind of
+/// fault in the last byte.
+fn weight_of(code: &str) -> Weight {
+    if let (..5, Ok(number)) = (code.len(), code.parse::<u32>()) {
+        return match number & 0xff {
+            // Busy, locked, not readable, full, not to be opened.
+            5 | 6 | 10 | 13 | 14 => Weight::Away,
+            _ => Weight::Fault,
+        };
+    }
+    match code {
+        // Serialization failure, deadlock.
+        "40001" | "40P01" => Weight::Lost,
+        // Shut down, starting up, dropped or not there (yet), idle for too long; a statement, a lock
+        // or a transaction that took too long.
+        "57P01" | "57P02" | "57P03" | "57P04" | "57P05" | "3D000" | "57014" | "55P03" | "25P03"
+        | "25P04" => Weight::Away,
+        // Connections; resources: disk, memory, too many connections.
+        code if code.starts_with("08") || code.starts_with("53") => Weight::Away,
+        _ => Weight::Fault,
     }
 }
 

@@ -30,6 +30,6 @@ pub use chain::{Chain, ChainError, Hash32, Recorded, chain_hash, verify};
 pub use error::StoreError;
 pub use history::{History, Past, PastOf};
 pub use receipt::Receipt;
-pub use store::{At, Head, Pool, RevisionPage, Store};
+pub use store::{At, Change, Changes, Head, Notice, Pool, RevisionPage, Store, StoreOptions};
 pub use transcript::{LineError, Transcript};
 pub use tx::Tx;

@@ -1,8 +1,12 @@
 //! The way in: connections, reading, and the beginning of a write.
 
+pub(crate) mod changes;
+mod connect;
 mod pool;
 mod transcript;
 
+pub use changes::{Change, Changes, Notice};
+pub use connect::StoreOptions;
 pub use pool::Pool;
 
 use crate::{
@@ -14,11 +18,9 @@ use crate::{
     write,
 };
 use sea_orm::{
-    AccessMode, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, IsolationLevel,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
-    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+    AccessMode, DatabaseConnection, DatabaseTransaction, IsolationLevel, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait as _,
 };
-use std::time::Duration;
 use zirkel_domain::{
     directory::Directory,
     ids::{OrganizationId, RevisionNumber},
@@ -26,15 +28,6 @@ use zirkel_domain::{
     text::Key,
     time::Timestamp,
 };
-
-/// How long a request waits on SQLite for its turn to write.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-/// How long a request waits for a connection to a server, before that counts as out of reach.
-const REACH: Duration = Duration::from_secs(5);
-
-/// Connections for reading, or for everything on PostgreSQL.
-const CONNECTIONS: u32 = 16;
 
 /// All organizations' records in one database. Cheap to clone; clones share the connections.
 #[derive(Clone, Debug)]
@@ -84,64 +77,6 @@ pub struct RevisionPage {
 }
 
 impl Store {
-    /// Opens a database: `sqlite://FILE`, with `?mode=rwc` to make the file, or `postgres://…`. The
-    /// schema is the migrations' affair.
-    pub async fn connect(url: &str) -> Result<Self, StoreError> {
-        Self::connect_telling(url, false).await
-    }
-
-    /// As [`Self::connect`]; each statement is told to `tracing`, as target `sqlx::query` with
-    /// `rows_returned` and `rows_affected`. For tests that count what a request costs.
-    #[cfg(feature = "testing")]
-    pub async fn connect_watched(url: &str) -> Result<Self, StoreError> {
-        Self::connect_telling(url, true).await
-    }
-
-    async fn connect_telling(url: &str, statements: bool) -> Result<Self, StoreError> {
-        if url.starts_with("sqlite:") && !url.contains(":memory:") {
-            Self::connect_sqlite(url, statements).await
-        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            let db = open(options(url, CONNECTIONS, REACH, statements)).await?;
-            Ok(Self {
-                writing: db.clone(),
-                reading: db,
-                sqlite: false,
-            })
-        } else {
-            let scheme = url.split_once(':').map_or(url, |(scheme, _)| scheme);
-            Err(StoreError::Address {
-                url: format!("{scheme}:…"),
-            })
-        }
-    }
-
-    /// SQLite has one writer: one connection, on which transactions wait for their turn in here; a
-    /// second process makes them wait in the file lock. Readers see the last commit and wait for
-    /// nobody.
-    async fn connect_sqlite(url: &str, statements: bool) -> Result<Self, StoreError> {
-        let mut writing = options(url, 1, PATIENCE, statements);
-        writing.map_sqlx_sqlite_opts(|sqlite| {
-            sqlite
-                .journal_mode(SqliteJournalMode::Wal)
-                .synchronous(SqliteSynchronous::Full)
-                .foreign_keys(true)
-                .busy_timeout(PATIENCE)
-        });
-        let writing = open(writing).await?;
-        let mut reading = options(url, CONNECTIONS, PATIENCE, statements);
-        reading.map_sqlx_sqlite_opts(|sqlite| {
-            sqlite
-                .foreign_keys(true)
-                .busy_timeout(PATIENCE)
-                .pragma("query_only", "ON")
-        });
-        Ok(Self {
-            writing,
-            reading: open(reading).await?,
-            sqlite: true,
-        })
-    }
-
     /// Whether this is SQLite, so one process on one machine.
     pub const fn is_sqlite(&self) -> bool {
         self.sqlite
@@ -291,7 +226,7 @@ impl Store {
         self.writing
             .begin_with_options(options)
             .await
-            .map(Tx::new)
+            .map(|db| Tx::new(db, !self.sqlite))
             .map_err(driver("beginning a write"))
     }
 
@@ -316,19 +251,4 @@ impl Store {
 /// Gives the connection back at once, not when the next one asks for it.
 async fn end_read(tx: DatabaseTransaction) -> Result<(), StoreError> {
     tx.commit().await.map_err(driver("ending a read"))
-}
-
-fn options(url: &str, connections: u32, wait: Duration, statements: bool) -> ConnectOptions {
-    let mut options = ConnectOptions::new(url);
-    options
-        .max_connections(connections)
-        .acquire_timeout(wait)
-        .sqlx_logging(statements);
-    options
-}
-
-async fn open(options: ConnectOptions) -> Result<DatabaseConnection, StoreError> {
-    Database::connect(options)
-        .await
-        .map_err(driver("connecting"))
 }

@@ -1,6 +1,7 @@
 //! Storage tried against real databases, SQLite and PostgreSQL alike.
 
 mod acts;
+mod away;
 mod faults;
 mod load;
 mod record;

@@ -6,13 +6,14 @@ use crate::{
     history::{History, PastOf},
     read,
     receipt::Receipt,
-    store::{Head, RevisionPage},
+    store::{Head, RevisionPage, changes},
     write,
 };
 use sea_orm::DatabaseTransaction;
+use std::collections::BTreeSet;
 use zirkel_domain::{
     directory::Directory,
-    event::Revision,
+    event::{Event, Revision},
     ids::{OrganizationId, PersonId, RevisionNumber},
     structure::person::Profile,
     text::Key,
@@ -22,11 +23,18 @@ use zirkel_domain::{
 #[derive(Debug)]
 pub struct Tx {
     db: DatabaseTransaction,
+    tells: bool,
+    moved: BTreeSet<OrganizationId>,
 }
 
 impl Tx {
-    pub(crate) const fn new(db: DatabaseTransaction) -> Self {
-        Self { db }
+    /// One that tells other processes what it moved, or leaves them to look.
+    pub(crate) const fn new(db: DatabaseTransaction, tells: bool) -> Self {
+        Self {
+            db,
+            tells,
+            moved: BTreeSet::new(),
+        }
     }
 
     /// The head of the organization with this key. No other transaction moves it until this one
@@ -97,6 +105,7 @@ impl Tx {
         organization: OrganizationId,
         profile: &Profile,
     ) -> Result<(), StoreError> {
+        self.moved.insert(organization);
         write::directory::put(&self.db, organization, profile).await
     }
 
@@ -107,6 +116,7 @@ impl Tx {
         organization: OrganizationId,
         person: PersonId,
     ) -> Result<bool, StoreError> {
+        self.moved.insert(organization);
         write::directory::erase(&self.db, organization, person).await
     }
 
@@ -117,12 +127,17 @@ impl Tx {
         revision: &Revision,
         directory: &Directory,
     ) -> Result<Recorded, StoreError> {
-        write::organization::found(&self.db, revision, directory).await
+        let recorded = write::organization::found(&self.db, revision, directory).await?;
+        if let Some(Event::OrganizationFounded(it)) = revision.events.first() {
+            self.moved.insert(it.id);
+        }
+        Ok(recorded)
     }
 
     /// Removes an organization with its whole record, and who its people are. Nothing is left of
     /// it; where there is none, nothing happens.
     pub async fn organization_remove(&mut self, id: OrganizationId) -> Result<(), StoreError> {
+        self.moved.insert(id);
         write::organization::remove(&self.db, id).await
     }
 
@@ -134,11 +149,16 @@ impl Tx {
         base: RevisionNumber,
         revision: &Revision,
     ) -> Result<Recorded, StoreError> {
+        self.moved.insert(organization);
         write::organization::append(&self.db, organization, base, revision).await
     }
 
-    /// Makes everything in it last.
+    /// Makes everything in it last, and tells other processes on PostgreSQL which organizations it
+    /// moved.
     pub async fn commit(self) -> Result<(), StoreError> {
+        if self.tells {
+            changes::tell(&self.db, &self.moved).await?;
+        }
         self.db.commit().await.map_err(driver("committing"))
     }
 }
