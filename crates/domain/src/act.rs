@@ -2,7 +2,11 @@
 //! organization and gives the facts that follow, or every refusal at once. Pure: ids that an act
 //! may need are drawn before and come with it.
 
+mod admin;
 pub mod assignment;
+pub mod decision_type;
+pub mod person;
+pub mod service_account;
 mod settle;
 
 #[cfg(test)]
