@@ -13,6 +13,8 @@ mod costs;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]
+mod differences;
+#[cfg(test)]
 mod faults;
 #[cfg(test)]
 mod hypha;

@@ -121,12 +121,31 @@ fn probes(
             (WHO, json!({ "asker": person }), "NOT_FOUND asker.id"),
         ],
         "resolvableBy" => everybody(BY).collect(),
+        "governanceDiff" => vec![(
+            "{ governanceDiff(from: { revision: 1 }) { toRevision counts { kind }
+               differences(first: 100) { totalCount nodes { text element { id } } } } }",
+            json!({}),
+            "\"totalCount\":0",
+        )],
+        "search" => vec![
+            (
+                "{ search(text: \"unseen\", first: 100) { totalCount nodes { element { id } } } }",
+                json!({}),
+                "\"totalCount\":0",
+            ),
+            (
+                "{ search(text: \"jonas weber\", first: 100) { totalCount nodes { element { id } } } }",
+                json!({}),
+                "\"totalCount\":0",
+            ),
+        ],
         "organization" => vec![
             (
                 "{ organization { key name people(first: 100) { nodes { name } totalCount }
                    circles(first: 100) { nodes { name } } roles(first: 100) { nodes { name } }
                    decisionTypes(first: 100) { nodes { title } } policies(first: 100) { nodes { title } }
                    domains(first: 100) { nodes { text } } serviceAccounts(first: 100) { nodes { key } }
+                   findings(first: 100) { nodes { message hint } }
                    revisions { nodes { changes(first: 100) { nodes { text } } } } } }",
                 json!({}),
                 "\"key\":\"vectors\"",

@@ -29,6 +29,7 @@ const LAYERS: &[Layer] = &[
             "iso_currency",
             "rust_decimal",
             "thiserror",
+            "unicode-normalization", // search finds words however they are spelt
             "uuid",
         ],
         tests: &["proptest"],

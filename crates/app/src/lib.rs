@@ -22,6 +22,7 @@ pub use request::{Actor, AsOf, Moment, Request, View, Who};
 use clock::Clock;
 use current::Current;
 use ids::Ids;
+use query::search::Searches;
 use std::sync::Arc;
 use vitals::Noted;
 use zirkel_persistence::Store;
@@ -33,6 +34,7 @@ pub struct App {
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
     current: Arc<Current>,
+    searches: Arc<Searches>,
     noted: Arc<Noted>,
 }
 
@@ -44,6 +46,7 @@ impl App {
             clock,
             ids,
             current: Arc::new(Current::default()),
+            searches: Arc::new(Searches::default()),
             noted: Arc::new(Noted::default()),
         }
     }

@@ -1,5 +1,7 @@
 //! Questions: nothing here writes.
 
+pub mod findings;
+pub mod governance_diff;
 pub mod may_resolve;
 pub mod organization_export;
 pub mod person;
@@ -8,6 +10,8 @@ pub mod record_export;
 pub mod record_verify;
 pub mod resolvable_by;
 pub mod revisions;
+pub mod search;
+pub mod timeline;
 pub mod who_may_resolve;
 
 use crate::{

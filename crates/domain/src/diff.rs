@@ -109,6 +109,16 @@ pub fn between(before: Option<Thing>, after: Option<Thing>) -> Vec<Difference> {
     }
 }
 
+/// As [`between`], but who came to hold a seat, or holds it no more, is told of the seat.
+pub fn happened(before: Option<Thing>, after: Option<Thing>) -> Vec<Difference> {
+    let states = (before, after);
+    if filling::is_filling(&states) {
+        filling::differences(vec![states])
+    } else {
+        between(states.0, states.1)
+    }
+}
+
 /// One difference for each kind of field that changed.
 fn changed(before: &Thing, after: &Thing) -> Vec<Difference> {
     let mut kinds: Vec<(Kind, Vec<FieldChange>)> = Vec::new();

@@ -23,6 +23,7 @@ pub mod index;
 pub mod money;
 pub mod rejection;
 pub mod rule;
+pub mod search;
 pub mod snapshot;
 pub mod structure;
 pub mod subject;

@@ -4,10 +4,11 @@
 use crate::{
     object::{
         accountability::Accountability, assignment::Assignment, change::Change, circle::Circle,
-        decision_type::DecisionType, domain::Domain, external_domain::ExternalDomain, lead::Lead,
-        link::Link, mandate::Mandate, person::Person, policy::Policy, redirect::Redirect,
-        revision::Revision, role::Role, seat::Seat, service_account::ServiceAccount,
-        spend_control::SpendControl,
+        decision_type::DecisionType, difference::Difference, domain::Domain,
+        external_domain::ExternalDomain, finding::Finding, lead::Lead, link::Link,
+        mandate::Mandate, person::Person, policy::Policy, redirect::Redirect, revision::Revision,
+        role::Role, search::SearchPage, seat::Seat, service_account::ServiceAccount,
+        spend_control::SpendControl, timeline::TimelineEntry,
     },
     page::Page,
 };
@@ -36,11 +37,17 @@ where
         .override_output_type_description::<Page<DecisionType>>(
             "Decision types, a page at a time: at most 100. Go on with `after: pageInfo.endCursor`.",
         )
+        .override_output_type_description::<Page<Difference>>(
+            "Differences, a page at a time: at most 100. Go on with `after: pageInfo.endCursor`.",
+        )
         .override_output_type_description::<Page<Domain>>(
             "Domains, a page at a time: at most 100. Go on with `after: pageInfo.endCursor`.",
         )
         .override_output_type_description::<Page<ExternalDomain>>(
             "External domains, a page at a time: at most 100. Go on with `after: pageInfo.endCursor`.",
+        )
+        .override_output_type_description::<Page<Finding>>(
+            "Findings, a page at a time: at most 100. Go on with `after: pageInfo.endCursor`.",
         )
         .override_output_type_description::<Page<Lead>>(
             "Leads, a page at a time: at most 100. Go on with `after: pageInfo.endCursor`.",
@@ -66,6 +73,9 @@ where
         .override_output_type_description::<Page<Role>>(
             "Roles, a page at a time: at most 100. Go on with `after: pageInfo.endCursor`.",
         )
+        .override_output_type_description::<SearchPage>(
+            "What was found, a page at a time: at most 100. Go on with `after: pageInfo.endCursor`.",
+        )
         .override_output_type_description::<Page<Seat>>(
             "Seats, a page at a time: at most 100. Go on with `after: pageInfo.endCursor`.",
         )
@@ -74,5 +84,7 @@ where
         )
         .override_output_type_description::<Page<SpendControl>>(
             "Spend controls, a page at a time: at most 100. Go on with `after: pageInfo.endCursor`.",
+        )        .override_output_type_description::<Page<TimelineEntry>>(
+            "What happened, a page at a time: at most 100. Go on with `after: pageInfo.endCursor`.",
         )
 }

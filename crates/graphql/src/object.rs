@@ -10,8 +10,10 @@ pub(crate) mod circle;
 pub(crate) mod clause;
 pub(crate) mod decision;
 pub(crate) mod decision_type;
+pub(crate) mod difference;
 pub(crate) mod domain;
 pub(crate) mod external_domain;
+pub(crate) mod finding;
 pub(crate) mod gap;
 pub(crate) mod ground;
 pub(crate) mod lead;
@@ -28,9 +30,11 @@ pub(crate) mod resolution;
 pub(crate) mod revision;
 pub(crate) mod role;
 pub(crate) mod scope;
+pub(crate) mod search;
 pub(crate) mod seat;
 pub(crate) mod service_account;
 pub(crate) mod spend_control;
+pub(crate) mod timeline;
 pub(crate) mod viewer;
 
 /// A thing that a snapshot holds by its id: the object over it, and how it is found. One that leads

@@ -171,8 +171,21 @@ pub(crate) fn record_window(
     Ok((size, after.map(|(number, _, _)| number)))
 }
 
+/// How many entries of a timeline were asked for, and after which: its revision and its mark.
+pub(crate) fn mark_window(
+    list: &str,
+    window: Window,
+) -> std::result::Result<(usize, Option<(u32, String)>), Problem> {
+    let size = size(window.first)?;
+    let after = window
+        .after
+        .map(|after| read_cursor(list, &after))
+        .transpose()?;
+    Ok((size, after.map(|(number, _, mark)| (number, mark))))
+}
+
 /// The positions that a window covers.
-fn cut(
+pub(crate) fn cut(
     list: &str,
     revision: u32,
     length: usize,

@@ -1,10 +1,12 @@
 //! The entry points, one a file.
 
+mod governance_diff;
 mod may_resolve;
 mod may_resolve_batch;
 mod node;
 mod organization;
 mod resolvable_by;
+mod search;
 mod viewer;
 mod who_may_resolve;
 
@@ -20,11 +22,13 @@ use async_graphql::MergedObject;
     reason = "nothing but the way into the resolvers"
 )]
 pub struct Query(
+    governance_diff::Differences,
     may_resolve::MayResolve,
     may_resolve_batch::MayResolveBatch,
     node::NodeById,
     organization::TheOrganization,
     resolvable_by::ResolvableBy,
+    search::Search,
     viewer::TheViewer,
     who_may_resolve::WhoMayResolve,
 );

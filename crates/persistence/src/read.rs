@@ -7,3 +7,4 @@ pub(crate) mod history;
 pub(crate) mod receipt;
 pub(crate) mod record;
 pub(crate) mod snapshot;
+pub(crate) mod timeline;

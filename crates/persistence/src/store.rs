@@ -3,6 +3,7 @@
 pub(crate) mod changes;
 mod connect;
 mod pool;
+mod timeline;
 mod transcript;
 
 pub use changes::{Change, Changes, Notice};

@@ -182,66 +182,44 @@ fn text(index: &Index, event: &Event) -> String {
             |circle| format!("{} is a role in {}", it.name, index.circle_name(circle)),
         ),
         Event::AccountabilityAdded(it) => {
-            format!(
-                "{} is accountable for: {}",
-                index.role_name(it.role),
-                it.text
-            )
+            let role = index.role_name(it.role);
+            format!("{role} is accountable for: {}", it.text)
         }
         Event::DomainDelegated(it) => {
             format!("{} controls: {}", index.role_name(it.holder), it.text)
         }
         Event::ExternalDomainRecognized(it) => format!("{} owns: {}", it.owner, it.text),
         Event::PolicyAdopted(it) => {
-            format!(
-                "{} has the policy: {}",
-                index.circle_name(it.circle),
-                it.title
-            )
+            let circle = index.circle_name(it.circle);
+            format!("{circle} has the policy: {}", it.title)
         }
         Event::SpendControlGiven(it) => {
-            format!(
-                "{} may spend {}",
-                role(it.role),
-                spend_control::words(it.limit)
-            )
+            let limit = spend_control::words(it.limit);
+            format!("{} may spend {limit}", role(it.role))
         }
         Event::SeatSplit(it) => format!("{} has a seat for: {}", role(it.role), it.focus.text),
         Event::SeatClosed(it) => {
-            format!(
-                "{} has no seat for {} any more",
-                role(it.role),
-                it.focus.text
-            )
+            let focus = &it.focus.text;
+            format!("{} has no seat for {focus} any more", role(it.role))
         }
         Event::SeatOffered(it) => {
-            format!(
-                "{} is asked to hold {}",
-                person(it.person),
-                offered(index, it)
-            )
+            let seat = offered(index, it);
+            format!("{} is asked to hold {seat}", person(it.person))
         }
-        Event::OfferClosed(it, how) => format!(
-            "{} does not come to hold {} ({})",
-            person(it.person),
-            offered(index, it),
-            how.as_str()
-        ),
+        Event::OfferClosed(it, how) => {
+            let (person, seat) = (person(it.person), offered(index, it));
+            format!("{person} does not come to hold {seat} ({})", how.as_str())
+        }
         Event::SeatAssigned(it) => {
             format!("{} holds {}", person(it.person), index.seat_name(it.seat))
         }
-        Event::AssignmentEnded(it, how) => format!(
-            "{} holds {} no more ({})",
-            person(it.person),
-            index.seat_name(it.seat),
-            how.as_str()
-        ),
+        Event::AssignmentEnded(it, how) => {
+            let (person, seat) = (person(it.person), index.seat_name(it.seat));
+            format!("{person} holds {seat} no more ({})", how.as_str())
+        }
         Event::RoleLinked(it) => {
-            format!(
-                "{} takes part in {}",
-                index.seat_name(it.seat),
-                index.circle_name(it.target)
-            )
+            let (seat, circle) = (index.seat_name(it.seat), index.circle_name(it.target));
+            format!("{seat} takes part in {circle}")
         }
         Event::ReferenceRedirected(it) => {
             format!("mentions of {} mean {}", role(it.mention), role(it.to))

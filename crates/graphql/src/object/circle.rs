@@ -1,8 +1,14 @@
 //! Circles: the insides of roles.
 
 use super::{
-    assignment::Assignment, lead::Lead, link::Link, person::Person, policy::Policy,
-    redirect::Redirect, role::Role,
+    assignment::Assignment,
+    lead::Lead,
+    link::Link,
+    person::Person,
+    policy::Policy,
+    redirect::Redirect,
+    role::Role,
+    timeline::{self, TimelineEntry},
 };
 use crate::{
     context::Shown,
@@ -316,6 +322,20 @@ impl Circle {
             &keys,
             page::window(first, after),
         )
+    }
+
+    /// What happened to it up to the moment shown, newest first: its
+    /// role, its policies, the roles that it holds, who holds them and its officers. The
+    /// record only grows, so a cursor of this list fits for ever.
+    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    async fn timeline(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+    ) -> Result<Page<TimelineEntry>> {
+        let window = page::window(first, after);
+        timeline::page(ctx, &self.shown, Subject::Circle(self.at), window).await
     }
 
     /// The revision that made its role what it is.

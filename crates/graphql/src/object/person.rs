@@ -1,6 +1,11 @@
 //! People.
 
-use super::{assignment::Assignment, seat::Seat, stored};
+use super::{
+    assignment::Assignment,
+    seat::Seat,
+    stored,
+    timeline::{self, TimelineEntry},
+};
 use crate::{
     page::{self, Page},
     scalar::Date,
@@ -142,6 +147,20 @@ impl Person {
         let keys: Vec<AssignmentId> = held.map(|a| a.id).collect();
         let list = (self.subject(), "assignments");
         page::of(ctx, &self.shown, list, &keys, page::window(first, after))
+    }
+
+    /// What happened to them up to the moment shown, newest first: their
+    /// joining and leaving, what they were asked to hold, and what they held. The
+    /// record only grows, so a cursor of this list fits for ever.
+    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    async fn timeline(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+    ) -> Result<Page<TimelineEntry>> {
+        let window = page::window(first, after);
+        timeline::page(ctx, &self.shown, self.subject(), window).await
     }
 
     /// The revision that made this what it is.

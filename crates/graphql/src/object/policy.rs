@@ -1,8 +1,17 @@
 //! Policies of circles.
 
-use super::{circle::Circle, clause::Clause, stored};
-use crate::{fault, page::Item as _, scalar::Date};
-use async_graphql::{ID, Object, Result};
+use super::{
+    circle::Circle,
+    clause::Clause,
+    stored,
+    timeline::{self, TimelineEntry},
+};
+use crate::{
+    fault,
+    page::{self, Item as _, Page},
+    scalar::Date,
+};
+use async_graphql::{Context, ID, Object, Result};
 use zirkel_domain::{ids::PolicyId, structure::policy, subject::Subject};
 
 stored!(Policy: policy::Policy, policies, PolicyId, Subject::Policy);
@@ -55,6 +64,20 @@ impl Policy {
             .iter()
             .map(|clause| Clause::new(&self.shown, clause))
             .collect()
+    }
+
+    /// What happened to it up to the moment shown, newest first: its
+    /// adoption and each amendment. The
+    /// record only grows, so a cursor of this list fits for ever.
+    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    async fn timeline(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+    ) -> Result<Page<TimelineEntry>> {
+        let window = page::window(first, after);
+        timeline::page(ctx, &self.shown, self.subject(), window).await
     }
 
     /// The revision that made it what it is.

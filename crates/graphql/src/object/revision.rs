@@ -56,10 +56,7 @@ impl Revision {
 
     /// By whom.
     async fn author(&self) -> RevisionAuthor {
-        RevisionAuthor {
-            shown: Arc::clone(&self.shown),
-            it: self.it.author,
-        }
+        RevisionAuthor::new(&self.shown, self.it.author)
     }
 
     /// The hash of its content and of its predecessor's hash: 64 hexadecimal digits (SHA-256). It
@@ -104,6 +101,16 @@ impl Revision {
 pub(crate) struct RevisionAuthor {
     shown: Shown,
     it: Author,
+}
+
+impl RevisionAuthor {
+    /// The view of one.
+    pub(crate) fn new(shown: &Shown, it: Author) -> Self {
+        Self {
+            shown: Arc::clone(shown),
+            it,
+        }
+    }
 }
 
 /// Who made a revision: the ratifiers, or a person in a seat.

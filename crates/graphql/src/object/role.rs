@@ -1,8 +1,15 @@
 //! Roles: defined ones, and the core roles that every circle has by the rules.
 
 use super::{
-    accountability::Accountability, assignment::Assignment, circle::Circle, domain::Domain,
-    lead::Lead, link::Link, seat::Seat, spend_control::SpendControl,
+    accountability::Accountability,
+    assignment::Assignment,
+    circle::Circle,
+    domain::Domain,
+    lead::Lead,
+    link::Link,
+    seat::Seat,
+    spend_control::SpendControl,
+    timeline::{self, TimelineEntry},
 };
 use crate::{
     context::Shown,
@@ -286,6 +293,20 @@ impl Role {
             &keys,
             page::window(first, after),
         )
+    }
+
+    /// What happened to it up to the moment shown, newest first: its
+    /// definition, its elements, its seats and who holds them. The
+    /// record only grows, so a cursor of this list fits for ever.
+    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    async fn timeline(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+    ) -> Result<Page<TimelineEntry>> {
+        let window = page::window(first, after);
+        timeline::page(ctx, &self.shown, Subject::Role(self.at), window).await
     }
 
     /// The revision that made it what it is; of a core role, its circle's.

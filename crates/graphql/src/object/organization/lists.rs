@@ -1,13 +1,21 @@
 //! The whole structure as lists.
 
 use crate::{
-    context::{Shown, shown_from},
+    context::{self, Shown, shown_from},
     input::AsOfInput,
     node,
     object::{
-        circle::Circle, decision_type::DecisionType, domain::Domain,
-        external_domain::ExternalDomain, person::Person, policy::Policy, revision,
-        revision::Revision, role::Role, service_account::ServiceAccount,
+        circle::Circle,
+        decision_type::DecisionType,
+        domain::Domain,
+        external_domain::ExternalDomain,
+        finding::{Finding, FindingSeverity},
+        person::Person,
+        policy::Policy,
+        revision,
+        revision::Revision,
+        role::Role,
+        service_account::ServiceAccount,
     },
     page::{self, Page},
 };
@@ -206,6 +214,36 @@ impl Lists {
             self.list("serviceAccounts"),
             &keys,
             page::window(first, after),
+        )
+    }
+
+    /// What breaks a rule at the moment shown, is untidy, or wants somebody's eye: roles that
+    /// nobody leads, terms that are overdue or soon end, decision types that nobody owns, policies
+    /// past their review. Worst first, in a total order.
+    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity) + 500")]
+    async fn findings(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only of these severities; of all where none is given.")]
+        severities: Option<Vec<FindingSeverity>>,
+        #[graphql(desc = "Another moment than the organization's.")] as_of: Option<AsOfInput>,
+        #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+    ) -> Result<Page<Finding>> {
+        let shown = shown_from(ctx, &self.shown, as_of).await?;
+        let severities = severities.unwrap_or_default();
+        let found = context::app(ctx)?.findings(&shown).into_iter();
+        let asked = found
+            .filter(|it| severities.is_empty() || severities.contains(&it.severity.into()))
+            .map(|it| (Finding::mark(&it), it));
+        let window = page::window(first, after);
+        page::of_any(
+            ctx,
+            &shown,
+            self.list("findings"),
+            asked.collect(),
+            window,
+            |it| Some(Finding::new(&shown, it)),
         )
     }
 
