@@ -173,8 +173,8 @@ fn weight(error: &DbErr) -> Weight {
     }
 }
 
-/// What a database's own code means. PostgreSQL's have five signs; SQLite's are numbers, the kind of
-/// fault in the last byte.
+/// What a database's own code means. PostgreSQL's have five signs; SQLite's are numbers, the kind
+/// of fault in the last byte.
 fn weight_of(code: &str) -> Weight {
     if let (..5, Ok(number)) = (code.len(), code.parse::<u32>()) {
         return match number & 0xff {
@@ -186,8 +186,8 @@ fn weight_of(code: &str) -> Weight {
     match code {
         // Serialization failure, deadlock.
         "40001" | "40P01" => Weight::Lost,
-        // Shut down, starting up, dropped or not there (yet), idle for too long; a statement, a lock
-        // or a transaction that took too long.
+        // Shut down, starting up, dropped or not there (yet), idle for too long; a statement, a
+        // lock or a transaction that took too long.
         "57P01" | "57P02" | "57P03" | "57P04" | "57P05" | "3D000" | "57014" | "55P03" | "25P03"
         | "25P04" => Weight::Away,
         // Connections; resources: disk, memory, too many connections.
