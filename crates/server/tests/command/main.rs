@@ -13,6 +13,8 @@ mod demo;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod issuer;
+#[cfg(test)]
 mod killed;
 #[cfg(test)]
 mod manners;

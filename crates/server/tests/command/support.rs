@@ -2,11 +2,13 @@
 
 mod adoption;
 mod http;
+mod issuer;
 mod run;
 mod server;
 
 pub(crate) use adoption::adopt;
 pub(crate) use http::{Answer, Connection, send};
+pub(crate) use issuer::Issuer;
 pub(crate) use run::{Ran, Zirkel};
 pub(crate) use server::Server;
 
