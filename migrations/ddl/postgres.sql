@@ -13,6 +13,7 @@ CREATE TABLE accountability (
     CONSTRAINT fk_accountability__valid_from FOREIGN KEY (organization_id, valid_from) REFERENCES revision(organization_id, number),
     CONSTRAINT fk_accountability__valid_to FOREIGN KEY (organization_id, valid_to) REFERENCES revision(organization_id, number)
 );
+CREATE INDEX ix_accountability__role ON public.accountability USING btree (organization_id, role);
 CREATE INDEX ix_accountability__valid_from ON public.accountability USING btree (organization_id, valid_from);
 CREATE INDEX ix_accountability__valid_to ON public.accountability USING btree (organization_id, valid_to);
 CREATE UNIQUE INDEX uq_accountability__id ON public.accountability USING btree (organization_id, id) WHERE (valid_to IS NULL);
@@ -32,6 +33,7 @@ CREATE TABLE assignment (
     CONSTRAINT fk_assignment__valid_to FOREIGN KEY (organization_id, valid_to) REFERENCES revision(organization_id, number)
 );
 CREATE INDEX ix_assignment__person_id ON public.assignment USING btree (organization_id, person_id);
+CREATE INDEX ix_assignment__seat ON public.assignment USING btree (organization_id, seat);
 CREATE INDEX ix_assignment__valid_from ON public.assignment USING btree (organization_id, valid_from);
 CREATE INDEX ix_assignment__valid_to ON public.assignment USING btree (organization_id, valid_to);
 CREATE UNIQUE INDEX uq_assignment__id ON public.assignment USING btree (organization_id, id) WHERE (valid_to IS NULL);
@@ -72,6 +74,7 @@ CREATE TABLE domain (
     CONSTRAINT fk_domain__valid_from FOREIGN KEY (organization_id, valid_from) REFERENCES revision(organization_id, number),
     CONSTRAINT fk_domain__valid_to FOREIGN KEY (organization_id, valid_to) REFERENCES revision(organization_id, number)
 );
+CREATE INDEX ix_domain__holder ON public.domain USING btree (organization_id, holder);
 CREATE INDEX ix_domain__valid_from ON public.domain USING btree (organization_id, valid_from);
 CREATE INDEX ix_domain__valid_to ON public.domain USING btree (organization_id, valid_to);
 CREATE UNIQUE INDEX uq_domain__id ON public.domain USING btree (organization_id, id) WHERE (valid_to IS NULL);
@@ -119,6 +122,8 @@ CREATE TABLE link (
     CONSTRAINT link_check CHECK ((valid_to > valid_from)),
     CONSTRAINT link_pkey PRIMARY KEY (organization_id, id, valid_from)
 );
+CREATE INDEX ix_link__seat ON public.link USING btree (organization_id, seat);
+CREATE INDEX ix_link__target_id ON public.link USING btree (organization_id, target_id);
 CREATE INDEX ix_link__valid_from ON public.link USING btree (organization_id, valid_from);
 CREATE INDEX ix_link__valid_to ON public.link USING btree (organization_id, valid_to);
 CREATE UNIQUE INDEX uq_link__id ON public.link USING btree (organization_id, id) WHERE (valid_to IS NULL);
@@ -139,6 +144,7 @@ CREATE TABLE offer (
     CONSTRAINT offer_pkey PRIMARY KEY (organization_id, id, valid_from)
 );
 CREATE INDEX ix_offer__person_id ON public.offer USING btree (organization_id, person_id);
+CREATE INDEX ix_offer__role_id ON public.offer USING btree (organization_id, role_id);
 CREATE INDEX ix_offer__valid_from ON public.offer USING btree (organization_id, valid_from);
 CREATE INDEX ix_offer__valid_to ON public.offer USING btree (organization_id, valid_to);
 CREATE UNIQUE INDEX uq_offer__id ON public.offer USING btree (organization_id, id) WHERE (valid_to IS NULL);
@@ -186,6 +192,7 @@ CREATE TABLE policy (
     CONSTRAINT policy_check CHECK ((valid_to > valid_from)),
     CONSTRAINT policy_pkey PRIMARY KEY (organization_id, id, valid_from)
 );
+CREATE INDEX ix_policy__circle_id ON public.policy USING btree (organization_id, circle_id);
 CREATE INDEX ix_policy__valid_from ON public.policy USING btree (organization_id, valid_from);
 CREATE INDEX ix_policy__valid_to ON public.policy USING btree (organization_id, valid_to);
 CREATE UNIQUE INDEX uq_policy__id ON public.policy USING btree (organization_id, id) WHERE (valid_to IS NULL);
@@ -238,6 +245,7 @@ CREATE TABLE redirect (
     CONSTRAINT redirect_check CHECK ((valid_to > valid_from)),
     CONSTRAINT redirect_pkey PRIMARY KEY (organization_id, id, valid_from)
 );
+CREATE INDEX ix_redirect__circle_id ON public.redirect USING btree (organization_id, circle_id);
 CREATE INDEX ix_redirect__valid_from ON public.redirect USING btree (organization_id, valid_from);
 CREATE INDEX ix_redirect__valid_to ON public.redirect USING btree (organization_id, valid_to);
 CREATE UNIQUE INDEX uq_redirect__id ON public.redirect USING btree (organization_id, id) WHERE (valid_to IS NULL);
@@ -273,6 +281,7 @@ CREATE TABLE role (
     CONSTRAINT role_check CHECK ((valid_to > valid_from)),
     CONSTRAINT role_pkey PRIMARY KEY (organization_id, id, valid_from)
 );
+CREATE INDEX ix_role__source_id ON public.role USING btree (organization_id, source_id);
 CREATE INDEX ix_role__valid_from ON public.role USING btree (organization_id, valid_from);
 CREATE INDEX ix_role__valid_to ON public.role USING btree (organization_id, valid_to);
 CREATE UNIQUE INDEX uq_role__anchor ON public.role USING btree (organization_id) WHERE ((valid_to IS NULL) AND (source_id IS NULL));
@@ -296,6 +305,7 @@ CREATE TABLE seat (
     CONSTRAINT seat_check CHECK ((valid_to > valid_from)),
     CONSTRAINT seat_pkey PRIMARY KEY (organization_id, id, valid_from)
 );
+CREATE INDEX ix_seat__role_id ON public.seat USING btree (organization_id, role_id);
 CREATE INDEX ix_seat__valid_from ON public.seat USING btree (organization_id, valid_from);
 CREATE INDEX ix_seat__valid_to ON public.seat USING btree (organization_id, valid_to);
 CREATE UNIQUE INDEX uq_seat__id ON public.seat USING btree (organization_id, id) WHERE (valid_to IS NULL);
@@ -353,6 +363,7 @@ CREATE TABLE spend_control (
     CONSTRAINT spend_control_check1 CHECK (((limit_amount IS NULL) = (limit_currency IS NULL))),
     CONSTRAINT spend_control_pkey PRIMARY KEY (organization_id, id, valid_from)
 );
+CREATE INDEX ix_spend_control__role_id ON public.spend_control USING btree (organization_id, role_id);
 CREATE INDEX ix_spend_control__valid_from ON public.spend_control USING btree (organization_id, valid_from);
 CREATE INDEX ix_spend_control__valid_to ON public.spend_control USING btree (organization_id, valid_to);
 CREATE UNIQUE INDEX uq_spend_control__id ON public.spend_control USING btree (organization_id, id) WHERE (valid_to IS NULL);

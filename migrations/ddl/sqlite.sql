@@ -13,6 +13,7 @@ CREATE TABLE "accountability" (
     FOREIGN KEY ("organization_id", "valid_to") REFERENCES "revision" ("organization_id", "number"),
     CHECK ("valid_to" > "valid_from")
 );
+CREATE INDEX "ix_accountability__role" ON "accountability" ("organization_id", "role");
 CREATE INDEX "ix_accountability__valid_from" ON "accountability" ("organization_id", "valid_from");
 CREATE INDEX "ix_accountability__valid_to" ON "accountability" ("organization_id", "valid_to");
 CREATE UNIQUE INDEX "uq_accountability__id" ON "accountability" ("organization_id", "id") WHERE "valid_to" IS NULL;
@@ -32,6 +33,7 @@ CREATE TABLE "assignment" (
     CHECK ("valid_to" > "valid_from")
 );
 CREATE INDEX "ix_assignment__person_id" ON "assignment" ("organization_id", "person_id");
+CREATE INDEX "ix_assignment__seat" ON "assignment" ("organization_id", "seat");
 CREATE INDEX "ix_assignment__valid_from" ON "assignment" ("organization_id", "valid_from");
 CREATE INDEX "ix_assignment__valid_to" ON "assignment" ("organization_id", "valid_to");
 CREATE UNIQUE INDEX "uq_assignment__id" ON "assignment" ("organization_id", "id") WHERE "valid_to" IS NULL;
@@ -72,6 +74,7 @@ CREATE TABLE "domain" (
     FOREIGN KEY ("organization_id", "valid_to") REFERENCES "revision" ("organization_id", "number"),
     CHECK ("valid_to" > "valid_from")
 );
+CREATE INDEX "ix_domain__holder" ON "domain" ("organization_id", "holder");
 CREATE INDEX "ix_domain__valid_from" ON "domain" ("organization_id", "valid_from");
 CREATE INDEX "ix_domain__valid_to" ON "domain" ("organization_id", "valid_to");
 CREATE UNIQUE INDEX "uq_domain__id" ON "domain" ("organization_id", "id") WHERE "valid_to" IS NULL;
@@ -117,6 +120,8 @@ CREATE TABLE "link" (
     FOREIGN KEY ("organization_id", "valid_to") REFERENCES "revision" ("organization_id", "number"),
     CHECK ("valid_to" > "valid_from")
 );
+CREATE INDEX "ix_link__seat" ON "link" ("organization_id", "seat");
+CREATE INDEX "ix_link__target_id" ON "link" ("organization_id", "target_id");
 CREATE INDEX "ix_link__valid_from" ON "link" ("organization_id", "valid_from");
 CREATE INDEX "ix_link__valid_to" ON "link" ("organization_id", "valid_to");
 CREATE UNIQUE INDEX "uq_link__id" ON "link" ("organization_id", "id") WHERE "valid_to" IS NULL;
@@ -137,6 +142,7 @@ CREATE TABLE "offer" (
     CHECK ("valid_to" > "valid_from")
 );
 CREATE INDEX "ix_offer__person_id" ON "offer" ("organization_id", "person_id");
+CREATE INDEX "ix_offer__role_id" ON "offer" ("organization_id", "role_id");
 CREATE INDEX "ix_offer__valid_from" ON "offer" ("organization_id", "valid_from");
 CREATE INDEX "ix_offer__valid_to" ON "offer" ("organization_id", "valid_to");
 CREATE UNIQUE INDEX "uq_offer__id" ON "offer" ("organization_id", "id") WHERE "valid_to" IS NULL;
@@ -182,6 +188,7 @@ CREATE TABLE "policy" (
     FOREIGN KEY ("organization_id", "valid_to") REFERENCES "revision" ("organization_id", "number"),
     CHECK ("valid_to" > "valid_from")
 );
+CREATE INDEX "ix_policy__circle_id" ON "policy" ("organization_id", "circle_id");
 CREATE INDEX "ix_policy__valid_from" ON "policy" ("organization_id", "valid_from");
 CREATE INDEX "ix_policy__valid_to" ON "policy" ("organization_id", "valid_to");
 CREATE UNIQUE INDEX "uq_policy__id" ON "policy" ("organization_id", "id") WHERE "valid_to" IS NULL;
@@ -234,6 +241,7 @@ CREATE TABLE "redirect" (
     FOREIGN KEY ("organization_id", "valid_to") REFERENCES "revision" ("organization_id", "number"),
     CHECK ("valid_to" > "valid_from")
 );
+CREATE INDEX "ix_redirect__circle_id" ON "redirect" ("organization_id", "circle_id");
 CREATE INDEX "ix_redirect__valid_from" ON "redirect" ("organization_id", "valid_from");
 CREATE INDEX "ix_redirect__valid_to" ON "redirect" ("organization_id", "valid_to");
 CREATE UNIQUE INDEX "uq_redirect__id" ON "redirect" ("organization_id", "id") WHERE "valid_to" IS NULL;
@@ -268,6 +276,7 @@ CREATE TABLE "role" (
     FOREIGN KEY ("organization_id", "valid_to") REFERENCES "revision" ("organization_id", "number"),
     CHECK ("valid_to" > "valid_from")
 );
+CREATE INDEX "ix_role__source_id" ON "role" ("organization_id", "source_id");
 CREATE INDEX "ix_role__valid_from" ON "role" ("organization_id", "valid_from");
 CREATE INDEX "ix_role__valid_to" ON "role" ("organization_id", "valid_to");
 CREATE UNIQUE INDEX "uq_role__anchor" ON "role" ("organization_id") WHERE "valid_to" IS NULL AND "source_id" IS NULL;
@@ -290,6 +299,7 @@ CREATE TABLE "seat" (
     FOREIGN KEY ("organization_id", "valid_to") REFERENCES "revision" ("organization_id", "number"),
     CHECK ("valid_to" > "valid_from")
 );
+CREATE INDEX "ix_seat__role_id" ON "seat" ("organization_id", "role_id");
 CREATE INDEX "ix_seat__valid_from" ON "seat" ("organization_id", "valid_from");
 CREATE INDEX "ix_seat__valid_to" ON "seat" ("organization_id", "valid_to");
 CREATE UNIQUE INDEX "uq_seat__id" ON "seat" ("organization_id", "id") WHERE "valid_to" IS NULL;
@@ -347,6 +357,7 @@ CREATE TABLE "spend_control" (
     CHECK ("valid_to" > "valid_from"),
     CHECK (("limit_amount" IS NULL) = ("limit_currency" IS NULL))
 );
+CREATE INDEX "ix_spend_control__role_id" ON "spend_control" ("organization_id", "role_id");
 CREATE INDEX "ix_spend_control__valid_from" ON "spend_control" ("organization_id", "valid_from");
 CREATE INDEX "ix_spend_control__valid_to" ON "spend_control" ("organization_id", "valid_to");
 CREATE UNIQUE INDEX "uq_spend_control__id" ON "spend_control" ("organization_id", "id") WHERE "valid_to" IS NULL;

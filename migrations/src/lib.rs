@@ -5,6 +5,7 @@
 mod build;
 mod m0001_record;
 mod m0002_acts;
+mod m0003_timelines;
 mod run;
 
 #[cfg(test)]
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m0001_record::Migration),
             Box::new(m0002_acts::Migration),
+            Box::new(m0003_timelines::Migration),
         ]
     }
 
@@ -33,10 +35,11 @@ impl MigratorTrait for Migrator {
 
 /// The text of all that makes the schema: what a template of a migrated database is named after in
 /// tests.
-const SOURCES: [&str; 3] = [
+const SOURCES: [&str; 4] = [
     include_str!("build.rs"),
     include_str!("m0001_record.rs"),
     include_str!("m0002_acts.rs"),
+    include_str!("m0003_timelines.rs"),
 ];
 
 /// A short name of the schema that these migrations make; it changes with any of their texts.

@@ -80,7 +80,11 @@ async fn the_checked_in_schema_is_the_one_that_the_migrations_make() {
 #[tokio::test]
 async fn a_database_is_behind_until_it_is_migrated_and_then_up_to_date() {
     for_each_empty_database(async |url| {
-        let pending = vec!["m0001_record".to_owned(), "m0002_acts".to_owned()];
+        let pending = vec![
+            "m0001_record".to_owned(),
+            "m0002_acts".to_owned(),
+            "m0003_timelines".to_owned(),
+        ];
         let behind = SchemaState::Behind {
             pending: pending.clone(),
         };
