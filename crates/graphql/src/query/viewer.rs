@@ -2,6 +2,7 @@
 
 use crate::{
     context::{caller, shown},
+    input::AsOfInput,
     object::viewer::Viewer,
 };
 use async_graphql::{Context, Object, Result};
@@ -12,10 +13,15 @@ pub(crate) struct TheViewer;
 #[Object]
 impl TheViewer {
     /// The caller: the person or service account of the token.
-    async fn viewer(&self, ctx: &Context<'_>) -> Result<Viewer> {
+    async fn viewer(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The moment of the record to show the caller at; else now.")]
+        as_of: Option<AsOfInput>,
+    ) -> Result<Viewer> {
         let who = caller(ctx)?.actor.who;
         Ok(Viewer {
-            shown: shown(ctx, None, None).await?,
+            shown: shown(ctx, as_of, None).await?,
             who,
         })
     }
