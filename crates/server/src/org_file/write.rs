@@ -1,5 +1,6 @@
 //! A snapshot as an organization file. Everything that the structure holds is written; what equals
-//! its default is left out, so that the file says what the organization decided.
+//! its default is left out, so that the file says what the organization decided. Offers are no
+//! part of the structure and are left out, too.
 
 mod circle;
 mod policy;

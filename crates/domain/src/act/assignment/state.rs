@@ -85,6 +85,15 @@ pub(super) fn wrong_state(
     state: State<'_>,
     instead: &str,
 ) -> Rejection {
+    let instead = match state {
+        State::Gone(None) => "name one of this organization",
+        State::Offered(_)
+        | State::Upcoming(_)
+        | State::Active(_)
+        | State::Elected(_)
+        | State::Over(_)
+        | State::Gone(Some(_)) => instead,
+    };
     let message = format!("{}: {instead}", words(world, state));
     Rejection::plain(Code::WrongState, message).about(Subject::Assignment(which.id))
 }

@@ -43,6 +43,16 @@ impl Stage {
         }
     }
 
+    /// The same record, to be gone on with differently.
+    pub(in crate::act) fn fork(&self, index: Index) -> Self {
+        Self {
+            index,
+            now: self.now,
+            record: self.record.clone(),
+            drawn: self.drawn,
+        }
+    }
+
     pub(in crate::act) fn world(&self) -> World<'_> {
         World {
             index: &self.index,

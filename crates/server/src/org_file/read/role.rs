@@ -176,17 +176,18 @@ impl<'n> Reader<'n> {
     fn holder(&mut self, node: &'n Node, role: RoleId) -> Option<Assignment> {
         let id = AssignmentId::from_uuid(self.uuid());
         self.stands(Subject::Assignment(id), &node.place);
-        let (person, since, until, seat) = if matches!(node.kind, Kind::Map(_)) {
+        let (person, since, until, seat, resign_terms) = if matches!(node.kind, Kind::Map(_)) {
             let mut fields = self.fields(node, "a holder")?;
             let person = fields.need("person").and_then(|n| self.refer_person(n));
             let focus = fields.get("focus");
             let seat = self.seat(focus, role);
             let (since, until) = self.term(&mut fields);
+            let resign = fields.get("resign").and_then(|n| self.text(n));
             self.done(fields);
-            (person, since, until, seat)
+            (person, since, until, seat, resign)
         } else {
             let seat = SeatRef::Whole(RoleRef::Defined(role));
-            (self.refer_person(node), None, None, Some(seat))
+            (self.refer_person(node), None, None, Some(seat), None)
         };
         Some(Assignment {
             id,
@@ -194,7 +195,7 @@ impl<'n> Reader<'n> {
             person: person?,
             since,
             until,
-            resign_terms: None,
+            resign_terms,
         })
     }
 

@@ -270,3 +270,25 @@ fn findings_stand_where_the_file_says_it() {
     let paths: Vec<&str> = sound.iter().map(|m| m.place.path.as_str()).collect();
     assert_eq!(paths, ["anchor.inside.roles[0].filled_by[0]", "people[0]"]);
 }
+
+/// GOV-2.1.6
+#[test]
+fn a_holder_says_what_was_agreed_about_resigning() {
+    let holders = "        filled_by:
+          - { person: ana, resign: two weeks before }
+          - ben\n";
+    let reading = read_text(&small("", &format!("{ROLE}{holders}")));
+    let (snapshot, directory) = fold(&reading.setup.unwrap());
+    let agreed: Vec<Option<&str>> = snapshot
+        .assignments
+        .values()
+        .map(|a| {
+            a.resign_terms
+                .as_ref()
+                .map(zirkel_domain::text::Text::as_str)
+        })
+        .collect();
+    assert_eq!(agreed, [Some("two weeks before"), None]);
+    let written = crate::org_file::write(&snapshot, &directory);
+    assert!(written.contains("resign: two weeks before"), "{written}");
+}

@@ -91,7 +91,8 @@ impl Writer<'_> {
     /// A person key, or a mapping where there is more to say.
     fn holder(&self, assignment: &Assignment, focus: Option<Yaml>) -> Yaml {
         let key = self.person_key(assignment.person);
-        if focus.is_none() && assignment.since.is_none() && assignment.until.is_none() {
+        let bare = focus.is_none() && assignment.since.is_none() && assignment.until.is_none();
+        if bare && assignment.resign_terms.is_none() {
             return key;
         }
         let mut map = Map::new();
@@ -101,6 +102,8 @@ impl Writer<'_> {
         }
         map.maybe_date("since", assignment.since);
         map.maybe_date("until", assignment.until);
+        let terms = assignment.resign_terms.as_ref();
+        map.maybe_text("resign", terms.map(Text::as_str));
         map.yaml()
     }
 
