@@ -17,6 +17,8 @@ mod differences;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod hypha;
 #[cfg(test)]
 mod key_rotation;

@@ -39,7 +39,9 @@ impl Nulls {
             return outcome;
         }
         match outcome {
-            Ok(value) if !self.some.load(Ordering::Acquire) => Ok(value),
+            Ok(value) if !self.some.load(Ordering::Acquire) => {
+                Ok(value.map(|value| filled(return_type, value)))
+            }
             Ok(value) => {
                 let path = node.to_string_vec();
                 let settled = self.settle(&path, return_type, value.unwrap_or_default());
@@ -67,6 +69,7 @@ impl Nulls {
             .strip_prefix('[')
             .and_then(|t| t.strip_suffix(']'));
         let settled = match (value, entry) {
+            (Value::Null, _) if inner.is_some() && !self.holds(path) => Some(nothing()),
             (Value::Null, _) => None,
             _ if self.holds(path) => None,
             (Value::List(entries), Some(entry)) => {
@@ -105,11 +108,35 @@ impl Nulls {
 
     /// The answer with its nulls and all its errors.
     pub(crate) fn finish(&self, response: &mut Response) {
-        if self.holds(&[]) {
-            response.data = Value::Null;
-        }
         let mut errors = self.errors.lock().unwrap_or_else(PoisonError::into_inner);
         response.errors.append(&mut errors);
+        if self.holds(&[]) {
+            response.data = Value::Null;
+        } else if response.data == Value::Null && response.errors.is_empty() {
+            response.data = nothing();
+        }
+    }
+}
+
+/// An object of which nothing was asked, or all was skipped: the engine makes it null.
+fn nothing() -> Value {
+    Value::Object(IndexMap::new())
+}
+
+/// A value in which nothing failed, without the nulls that its type does not allow.
+fn filled(declared: &str, value: Value) -> Value {
+    let inner = declared.strip_suffix('!');
+    let entry = inner
+        .unwrap_or(declared)
+        .strip_prefix('[')
+        .and_then(|entries| entries.strip_suffix(']'));
+    match (value, entry) {
+        (Value::Null, _) if inner.is_some() => nothing(),
+        (Value::List(entries), Some(entry)) if entries.contains(&Value::Null) => {
+            let entries = entries.into_iter();
+            Value::List(entries.map(|value| filled(entry, value)).collect())
+        }
+        (value, _) => value,
     }
 }
 

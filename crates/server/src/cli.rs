@@ -79,8 +79,8 @@ fn waited_for(command: Command) -> Result<Exit, Failure> {
 
 async fn dispatched(command: Command) -> Result<Exit, Failure> {
     match command {
-        Command::Demo(args) => demo::run(&args).await?,
-        Command::Serve(args) => serve::run(&args).await?,
+        Command::Demo(args) => Box::pin(demo::run(&args)).await?,
+        Command::Serve(args) => Box::pin(serve::run(&args)).await?,
         Command::Migrate(args) => migrate::run(&args).await?,
         Command::Token(args) => serve::say(&token::run(&args, SystemClock.now())?)?,
         Command::Import(args) => return import::run(&args).await,

@@ -54,6 +54,7 @@ pub struct Watch {
     token_refusals: Counter,
     app: OfApp,
     stopping: AtomicBool,
+    of_other_schema: AtomicBool,
 }
 
 /// What the use cases count, taken over when it is read.
@@ -78,6 +79,7 @@ impl Default for Watch {
             token_refusals: Counter::default(),
             app: OfApp::default(),
             stopping: AtomicBool::new(false),
+            of_other_schema: AtomicBool::new(false),
         };
         watch.register();
         watch
@@ -129,6 +131,16 @@ impl Watch {
     /// From here on the server says that it takes no more requests.
     pub fn stop(&self) {
         self.stopping.store(true, Ordering::Release);
+    }
+
+    /// Whether the database's schema is another than this program's.
+    pub(crate) fn is_of_other_schema(&self) -> bool {
+        self.of_other_schema.load(Ordering::Acquire)
+    }
+
+    /// Says whether it is, and gives what was said before.
+    pub(crate) fn set_of_other_schema(&self, other: bool) -> bool {
+        self.of_other_schema.swap(other, Ordering::AcqRel)
     }
 
     /// A request begins; it ends when what this gives is dropped.

@@ -120,11 +120,11 @@ fn leave_postgres_out() {
     );
 }
 
-/// A setting of the test run.
+/// A setting of the test run; none where it is empty.
 #[expect(
     clippy::disallowed_methods,
     reason = "the settings of a test run are no configuration of the server"
 )]
-pub(crate) fn setting(name: &str) -> Option<String> {
+pub fn setting(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }

@@ -93,3 +93,19 @@ async fn fields_stand_in_the_order_in_which_they_were_asked_for() {
         expected
     );
 }
+
+#[tokio::test]
+async fn an_object_of_which_all_is_skipped_is_empty_and_not_null() {
+    for (document, expected) in [
+        ("{ quick @skip(if: true) }", "{}"),
+        ("{ must { fine @skip(if: true) } }", "{must: {}}"),
+        ("{ mustList { fine @skip(if: true) } }", "{mustList: [{}]}"),
+    ] {
+        assert_eq!(ask(document).await, (expected.to_owned(), 0), "{document}");
+    }
+    let (data, errors) = ask("{ may { mayFail } must { fine @skip(if: true) } }").await;
+    assert_eq!(
+        (data.as_str(), errors),
+        ("{may: {mayFail: null}, must: {}}", 1)
+    );
+}

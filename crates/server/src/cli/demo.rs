@@ -54,11 +54,13 @@ pub async fn run(args: &DemoArgs) -> Result<(), Failure> {
         .tempdir()
         .map_err(|error| Failure::failed(format!("cannot make a temporary folder: {error}")))?;
     let database = place.path().join("demo.db");
-    let app = database::open(&format!("sqlite://{}?mode=rwc", database.display())).await?;
+    let database_url = format!("sqlite://{}?mode=rwc", database.display());
+    let app = database::open(&database_url).await?;
     set_up(&app).await?;
     let keys = keys(&app)?;
     introduce(&bound.url(), &keys, app.now())?;
     let front = Front {
+        database_url,
         bound,
         metrics: None,
         keys: KeyRing::of_secrets(keys, Expect::default()),

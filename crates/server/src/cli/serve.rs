@@ -90,6 +90,7 @@ pub async fn run(args: &ServeArgs) -> Result<(), Failure> {
         None => None,
     };
     let front = Front {
+        database_url: serving.database_url,
         bound,
         metrics,
         keys,
@@ -101,6 +102,8 @@ pub async fn run(args: &ServeArgs) -> Result<(), Failure> {
 /// Where and how the server is reached.
 #[derive(Debug)]
 pub(crate) struct Front {
+    /// Where the record is.
+    pub(crate) database_url: String,
     /// Where it listens.
     pub(crate) bound: Bound,
     /// Where numbers are served.
@@ -133,6 +136,7 @@ pub(crate) async fn serve(
     };
     let counts = Arc::new(Watch::default());
     let Front {
+        database_url,
         bound,
         metrics,
         keys,
@@ -140,7 +144,8 @@ pub(crate) async fn serve(
     } = front;
     let outcome = tokio::select! {
         served = bound.serve(inside, keys.clone(), manners, Arc::clone(&counts), asked) => served,
-        counted = numbers(metrics, app.clone(), counts) => counted,
+        counted = numbers(metrics, app.clone(), Arc::clone(&counts)) => counted,
+        () = timekeeper::watch_schema(&database_url, &counts) => Ok(()),
         () = timekeeper::watch(app.clone()) => Ok(()),
         () = keys.keep_fresh() => Ok(()),
     };

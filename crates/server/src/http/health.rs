@@ -16,7 +16,12 @@ pub(crate) async fn ready<E: Engine>(
     if door.parts.watch.is_stopping() {
         return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n");
     }
-    match door.parts.engine.ready().await {
+    let ready = if door.parts.watch.is_of_other_schema() {
+        Err("the database's schema is of another version of this program".to_owned())
+    } else {
+        door.parts.engine.ready().await
+    };
+    match ready {
         Ok(()) => (StatusCode::OK, "ready\n"),
         Err(missing) => {
             tracing::warn!(missing, "not ready");

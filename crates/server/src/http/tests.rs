@@ -19,6 +19,7 @@ use crate::{
     http::outcome::Seen,
     keyring::KeyRing,
     router::{Limits, Origins, Parts, Rate, router},
+    watch::Watch,
 };
 use async_graphql::{Context, EmptySubscription, Object, Schema};
 use axum::{

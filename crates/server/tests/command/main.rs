@@ -5,6 +5,8 @@
 mod support;
 
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
 mod broken;
 #[cfg(test)]
 mod check;

@@ -167,3 +167,24 @@ async fn the_probes_need_no_token() {
         );
     }
 }
+
+#[tokio::test]
+async fn readiness_tells_the_truth_and_liveness_only_that_it_lives() {
+    for (say, status, text) in [
+        (Watch::stop as fn(&Watch), 503, "stopping\n"),
+        (
+            |watch| assert!(!watch.set_of_other_schema(true)),
+            503,
+            "not ready\n",
+        ),
+        (|_| {}, 200, "ready\n"),
+    ] {
+        let parts = parts(Limits::default());
+        say(&parts.watch);
+        let app = router(parts);
+        let probe = |path: &str| Request::builder().uri(path).body(Body::empty()).unwrap();
+        let found = answer(app.clone(), probe("/readyz")).await;
+        assert_eq!((found.status.as_u16(), found.text.as_str()), (status, text));
+        assert_eq!(answer(app, probe("/healthz")).await.status, StatusCode::OK);
+    }
+}
