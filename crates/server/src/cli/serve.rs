@@ -142,6 +142,9 @@ pub(crate) async fn serve(
         keys,
         manners,
     } = front;
+    if let Some(metrics) = &metrics {
+        say(&format!("numbers at {}/metrics", metrics.url()))?;
+    }
     let outcome = tokio::select! {
         served = bound.serve(inside, keys.clone(), manners, Arc::clone(&counts), asked) => served,
         counted = numbers(metrics, app.clone(), Arc::clone(&counts)) => counted,
@@ -158,7 +161,6 @@ async fn numbers(bound: Option<Bound>, app: App, counts: Arc<Watch>) -> Result<(
     let Some(bound) = bound else {
         return std::future::pending().await;
     };
-    say(&format!("numbers at {}/metrics", bound.url()))?;
     let served = watch::serve(bound.listener, app, counts).await;
     served.map_err(|error| Failure::failed(format!("serving numbers failed: {error}")))
 }
