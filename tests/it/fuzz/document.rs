@@ -133,7 +133,7 @@ impl Writer<'_> {
         format!("{{ {} }}", parts.join(" "))
     }
 
-    /// A field by its name, with its arguments and what is in it; none where it would nest too deep.
+    /// A field by its name, with arguments and what is in it; none where it would nest too deep.
     fn field(&mut self, shown: &Type, depth: usize) -> Option<(String, String)> {
         let fits = |name: &str| depth > 0 || !self.schema.get(name).is_composite();
         let fields: Vec<_> = shown.fields.iter().filter(|it| fits(&it.shows)).collect();
