@@ -181,6 +181,19 @@ const LAYERS: &[Layer] = &[
         ],
     },
     Layer {
+        name: "zirkel-benches",
+        ours: &["zirkel-app", "zirkel-domain", "zirkel-persistence"],
+        outside: &[],
+        tests: &[
+            "zirkel-testkit",
+            "criterion",
+            "serde_json",
+            "tempfile",
+            "tokio",
+        ],
+        never: &["sea-orm"],
+    },
+    Layer {
         name: "zirkel-tests",
         ours: &[
             "zirkel-app",

@@ -45,6 +45,7 @@ impl Source {
     pub(crate) fn is_test(&self) -> bool {
         let path = self.path();
         path.starts_with("tests/")
+            || path.starts_with("benches/")
             || path.starts_with("crates/testkit/")
             || path.contains("/tests/")
             || path.ends_with("/tests.rs")

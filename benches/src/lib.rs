@@ -1,0 +1,1 @@
+//! zirkel-benches: nothing to use; what is measured is in `performance/`.
