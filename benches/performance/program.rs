@@ -31,6 +31,8 @@ fn command(arguments: &[&str], url: &str) -> Result<Command, Failure> {
         .env("ZIRKEL_DATABASE_URL", url)
         .env("ZIRKEL_JWT_SECRET", SECRET)
         .env("ZIRKEL_LOG", "warn")
+        .env("ZIRKEL_RATE_LIMIT", "off")
+        .env("ZIRKEL_TIME_LIMIT", "2m")
         .stdin(Stdio::null());
     Ok(command)
 }

@@ -61,11 +61,12 @@ impl Taken {
         run: impl FnMut(),
     ) -> Result<(), Failure> {
         let mut run = run;
-        let id = format!("{part:?} {what} {people}");
+        // Also the name of a folder, in which criterion allows few letters.
+        let id = format!("{part:?}-{}-{people}", self.order.len());
         self.criterion
             .bench_function(&id, |bencher| bencher.iter(&mut run));
-        let pattern = format!("{id}/new/estimates.json");
-        let text = fs::read_to_string(self.folder.path().join(pattern))?;
+        let estimates = format!("{id}/new/estimates.json");
+        let text = fs::read_to_string(self.folder.path().join(estimates))?;
         let json: serde_json::Value = serde_json::from_str(&text)?;
         let median = json
             .pointer("/median/point_estimate")

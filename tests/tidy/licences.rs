@@ -54,6 +54,10 @@ const TWICE: &[(&str, &[&str])] = &[
         &["atoi", "base64", "hashbrown", "num-bigint"],
     ),
     (
+        "benchmarks, and what generates code for the ORM; both at home only",
+        &["itertools"],
+    ),
+    (
         "how wide a letter is, and one platform that we do not build for",
         &["unicode-width", "windows-sys"],
     ),

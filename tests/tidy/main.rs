@@ -20,6 +20,8 @@ mod source;
 #[cfg(test)]
 mod ambient;
 #[cfg(test)]
+mod deploy;
+#[cfg(test)]
 mod files;
 #[cfg(test)]
 mod layers;

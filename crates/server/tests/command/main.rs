@@ -23,6 +23,8 @@ mod manners;
 #[cfg(test)]
 mod migrate;
 #[cfg(test)]
+mod operate;
+#[cfg(test)]
 mod record;
 #[cfg(test)]
 mod round_trip;

@@ -1,0 +1,3 @@
+DROP TABLE event
+TRUNCATE event
+CREATE TABLE mine (a int)
