@@ -1,7 +1,7 @@
 //! How an assignment comes to its end: by the assigner, by the person.
 
 use crate::{
-    act::tests::stage::{Stage, refusals, words},
+    act::tests::stage::{Stage, day, refusals, words},
     authority::verdict::RemedyKind,
     code::Code,
     event::Event,
@@ -54,4 +54,30 @@ fn gov_2_1_6_an_elected_officer_resigns_too() {
     let mut stage = Stage::new(&v.world);
     let done = stage.resign(v.ben, term).expect("resigned (A-23)");
     assert!(matches!(done[..], [Event::AssignmentEnded(..)]), "{done:?}");
+}
+
+#[test]
+fn gov_2_1_5_an_assigner_ends_an_assignment_at_any_time_before_its_first_day_too() {
+    let v = vectors();
+    let mut stage = Stage::new(&v.world);
+    let mut wish = stage.wish(v.retention, v.eli);
+    (wish.agreed, wish.since) = (true, Some(day(9, 1)));
+    stage.offer(v.ana, &wish).expect("assigned");
+    let refused = stage.end(v.ben, wish.id);
+    assert_eq!(refusals(&refused), [(Code::NotAssigner, Some("GOV-2.1.1"))]);
+    stage.end(v.ana, wish.id).expect("ended");
+    assert!(!stage.index.snapshot().assignments.contains_key(&wish.id));
+}
+
+#[test]
+fn gov_2_1_5_an_elected_term_is_not_ended_by_the_lead_and_gov_2_1_8_says_why() {
+    let mut v = vectors();
+    let term = v.world.elect(v.customer, CoreRole::Secretary, v.ben);
+    let mut stage = Stage::new(&v.world);
+    let refused = stage.end(v.ana, term);
+    assert_eq!(
+        words(&refused),
+        "Secretary of customer changes hands only by election: \
+         any member of customer may call one at any time"
+    );
 }
