@@ -15,12 +15,19 @@ use crate::{
     subject::Subject,
     text::{AttributeName, DecisionKey},
 };
-use std::mem::discriminant;
+use std::{collections::BTreeMap, mem::discriminant};
 
 pub(super) fn check(index: &Index, found: &mut Vec<Finding>) {
     let snapshot = index.snapshot();
+    let mut types = Types::new(index.catalogue());
     let mut held = |subject, scope: &Scope| {
-        conditions(index, subject, scope.decision.as_ref(), &scope.when, found);
+        conditions(
+            &mut types,
+            subject,
+            scope.decision.as_ref(),
+            &scope.when,
+            found,
+        );
     };
     for it in snapshot.accountabilities.values() {
         for scope in &it.covers {
@@ -51,7 +58,7 @@ pub(super) fn check(index: &Index, found: &mut Vec<Finding>) {
     }
     for it in snapshot.seats.values() {
         let subject = Subject::Seat(SeatRef::Focused(it.id));
-        conditions(index, subject, None, &it.focus.when, found);
+        conditions(&mut types, subject, None, &it.focus.when, found);
     }
 }
 
@@ -66,14 +73,14 @@ fn scopes_of(clause: &ClauseKind) -> &[Scope] {
 }
 
 fn conditions(
-    index: &Index,
+    types: &mut Types<'_>,
     subject: Subject,
     decision: Option<&DecisionKey>,
     when: &[Condition],
     found: &mut Vec<Finding>,
 ) {
     for condition in when {
-        if let Some(message) = complaint(index.catalogue(), decision, condition) {
+        if let Some(message) = types.complaint(decision, condition) {
             let hint = "change the condition, or the attribute in the catalogue";
             found.push(Finding {
                 code: Some(Code::WrongState),
@@ -92,8 +99,41 @@ pub(crate) fn complaint(
     decision: Option<&DecisionKey>,
     condition: &Condition,
 ) -> Option<String> {
+    Types::new(catalogue).complaint(decision, condition)
+}
+
+/// The types of attributes that were asked for already: a large catalogue is gone through once for
+/// each.
+struct Types<'a> {
+    catalogue: &'a Catalogue,
+    known: BTreeMap<(Option<DecisionKey>, AttributeName), Option<AttributeType>>,
+}
+
+impl<'a> Types<'a> {
+    const fn new(catalogue: &'a Catalogue) -> Self {
+        Self {
+            catalogue,
+            known: BTreeMap::new(),
+        }
+    }
+
+    fn complaint(
+        &mut self,
+        decision: Option<&DecisionKey>,
+        condition: &Condition,
+    ) -> Option<String> {
+        let name = &condition.attribute;
+        let asked = (decision.cloned(), name.clone());
+        let of = self
+            .known
+            .entry(asked)
+            .or_insert_with(|| type_of(self.catalogue, decision, name));
+        contradiction(of.as_ref()?, condition)
+    }
+}
+
+fn contradiction(of: &AttributeType, condition: &Condition) -> Option<String> {
     let name = &condition.attribute;
-    let of = type_of(catalogue, decision, name)?;
     if ordered(&condition.test) && !matches!(of, AttributeType::Number | AttributeType::Money) {
         let operator = condition.test.operator();
         return Some(format!(
@@ -101,7 +141,7 @@ pub(crate) fn complaint(
         ));
     }
     let mut constants = condition.test.constants().iter();
-    let wrong = constants.find_map(|value| value_complaint(&of, value));
+    let wrong = constants.find_map(|value| value_complaint(of, value));
     wrong.map(|message| format!("a condition on the attribute `{name}` {message}"))
 }
 
