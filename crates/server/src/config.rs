@@ -28,7 +28,7 @@ const LOG: &str = "info";
 const LOG_FORMAT: &str = "text";
 
 /// Every setting's name in the file.
-const NAMES: [&str; 23] = [
+const NAMES: [&str; 24] = [
     "database_url",
     "listen",
     "jwt_secret",
@@ -52,6 +52,7 @@ const NAMES: [&str; 23] = [
     "alias_limit",
     "drain",
     "metrics_listen",
+    "otlp_endpoint",
 ];
 
 /// Why the settings cannot be used.

@@ -2,10 +2,16 @@
 //! of its own. Labels are of few values; none is an organization, a person or a text of a client.
 
 mod metrics;
+mod otlp;
 
 pub(crate) use metrics::serve;
+pub(crate) use otlp::{Exporter, address};
 
-use crate::http::outcome::Outcome;
+use crate::{
+    http::{outcome::Outcome, trace::Trace},
+    provider::address::Address,
+};
+use otlp::Spans;
 use prometheus_client::{
     encoding::text::encode,
     metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram},
@@ -19,6 +25,7 @@ use std::{
     time::Duration,
 };
 use zirkel_app::vitals::Vitals;
+use zirkel_domain::time::Timestamp;
 
 /// The upper ends of the ranges in which durations are counted, in seconds: the time limit is 10.
 const SECONDS: [f64; 12] = [
@@ -30,6 +37,14 @@ type Label<const N: usize> = [(&'static str, String); N];
 /// A request that was answered.
 #[derive(Clone, Debug)]
 pub(crate) struct Done {
+    /// Its id.
+    pub(crate) request_id: String,
+    /// Where it is in a trace.
+    pub(crate) trace: Trace,
+    /// When it came.
+    pub(crate) begun: Timestamp,
+    /// Its method.
+    pub(crate) method: String,
     /// Its route.
     pub(crate) route: &'static str,
     /// Its status.
@@ -40,6 +55,13 @@ pub(crate) struct Done {
     pub(crate) outcome: Outcome,
     /// The code of its first error.
     pub(crate) code: Option<String>,
+}
+
+impl Done {
+    /// Whether a load balancer asked, not a client.
+    fn is_probe(&self) -> bool {
+        matches!(self.route, "/healthz" | "/readyz")
+    }
 }
 
 /// The counters of one server, and whether it is about to stop.
@@ -55,6 +77,8 @@ pub struct Watch {
     app: OfApp,
     stopping: AtomicBool,
     of_other_schema: AtomicBool,
+    spans_dropped: Counter,
+    spans: Option<Spans>,
 }
 
 /// What the use cases count, taken over when it is read.
@@ -80,6 +104,8 @@ impl Default for Watch {
             app: OfApp::default(),
             stopping: AtomicBool::new(false),
             of_other_schema: AtomicBool::new(false),
+            spans_dropped: Counter::default(),
+            spans: None,
         };
         watch.register();
         watch
@@ -120,7 +146,22 @@ impl Watch {
             "Requests without a token that admits somebody",
             self.token_refusals.clone(),
         );
+        it.register(
+            "spans_dropped",
+            "Spans that the collector did not get",
+            self.spans_dropped.clone(),
+        );
         self.app.register(it);
+    }
+
+    /// Counters of which each request also becomes a span for the collector at this address.
+    pub(crate) fn exporting(
+        address: Address,
+    ) -> Result<(Self, Exporter), tokio_rustls::rustls::Error> {
+        let watch = Self::default();
+        let (spans, exporter) = otlp::exporter(address, &watch.spans_dropped)?;
+        let spans = Some(spans);
+        Ok((Self { spans, ..watch }, exporter))
     }
 
     /// Whether the server was asked to stop.
@@ -156,6 +197,9 @@ impl Watch {
 
     /// A request was answered.
     pub(crate) fn done(&self, done: &Done) {
+        if let Some(spans) = self.spans.as_ref().filter(|_| !done.is_probe()) {
+            spans.add(done);
+        }
         let route = ("route", done.route.to_owned());
         let operation = done.outcome.operation.as_ref();
         let operation = (

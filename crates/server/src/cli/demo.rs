@@ -65,8 +65,9 @@ pub async fn run(args: &DemoArgs) -> Result<(), Failure> {
         metrics: None,
         keys: KeyRing::of_secrets(keys, Expect::default()),
         manners: Manners::default(),
+        otlp: None,
     };
-    serve(app, front, asked).await
+    Box::pin(serve(app, front, asked)).await
 }
 
 async fn set_up(app: &App) -> Result<(), Failure> {

@@ -9,9 +9,10 @@ use crate::{
     engine::Engine,
     inside::Inside,
     keyring::KeyRing,
+    provider::address::Address,
     router::{Parts, router},
     shutdown, telemetry, timekeeper,
-    watch::{self, Watch},
+    watch::{self, Exporter, Watch},
 };
 use async_graphql::futures_util::FutureExt as _;
 use clap::Args;
@@ -95,8 +96,9 @@ pub async fn run(args: &ServeArgs) -> Result<(), Failure> {
         metrics,
         keys,
         manners: serving.manners,
+        otlp: serving.watching.otlp,
     };
-    serve(app, front, asked).await
+    Box::pin(serve(app, front, asked)).await
 }
 
 /// Where and how the server is reached.
@@ -112,6 +114,8 @@ pub(crate) struct Front {
     pub(crate) keys: KeyRing,
     /// How much may be asked.
     pub(crate) manners: Manners,
+    /// Where spans are sent.
+    pub(crate) otlp: Option<Address>,
 }
 
 /// Returns when the process is asked to stop. A signal is heard from this call on, not only once it
@@ -134,14 +138,21 @@ pub(crate) async fn serve(
         app: app.clone(),
         schema,
     };
-    let counts = Arc::new(Watch::default());
     let Front {
         database_url,
         bound,
         metrics,
         keys,
         manners,
+        otlp,
     } = front;
+    let (counts, mut exporter) = match otlp {
+        Some(address) => Watch::exporting(address)
+            .map(|(counts, exporter)| (counts, Some(exporter)))
+            .map_err(|error| Failure::failed(format!("spans cannot be sent: {error}")))?,
+        None => (Watch::default(), None),
+    };
+    let counts = Arc::new(counts);
     if let Some(metrics) = &metrics {
         say(&format!("numbers at {}/metrics", metrics.url()))?;
     }
@@ -151,9 +162,21 @@ pub(crate) async fn serve(
         () = timekeeper::watch_schema(&database_url, &counts) => Ok(()),
         () = timekeeper::watch(app.clone()) => Ok(()),
         () = keys.keep_fresh() => Ok(()),
+        () = export(exporter.as_mut()) => Ok(()),
     };
+    if let Some(exporter) = &mut exporter {
+        exporter.finish().await;
+    }
     database::close(&app).await;
     outcome
+}
+
+/// Sends spans, if to anybody, for as long as this is awaited.
+async fn export(exporter: Option<&mut Exporter>) {
+    match exporter {
+        Some(exporter) => exporter.run().await,
+        None => std::future::pending().await,
+    }
 }
 
 /// Serves the numbers where they are asked for, for as long as this is awaited.

@@ -36,7 +36,7 @@ pub(crate) async fn attend<E: Engine>(
     next: Next,
 ) -> Response {
     let engine = &door.parts.engine;
-    let started = Instant::now();
+    let (begun, started) = (engine.now(), Instant::now());
     let id = sane_id(request.headers()).unwrap_or_else(|| engine.fresh_id().to_string());
     let trace = Trace::of(
         request.headers(),
@@ -51,7 +51,7 @@ pub(crate) async fn attend<E: Engine>(
     );
     let id = RequestId(id);
     request.extensions_mut().insert(id.clone());
-    let route = route(request.uri().path());
+    let (route, method) = (route(request.uri().path()), request.method().to_string());
     let in_flight = door.parts.watch.begins();
     let mut response = run(&door, request, next, &id, &span).await;
     drop(in_flight);
@@ -64,6 +64,10 @@ pub(crate) async fn attend<E: Engine>(
     }
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     let done = Done {
+        request_id: id.0,
+        trace,
+        begun,
+        method,
         route,
         status: response.status().as_u16(),
         elapsed: started.elapsed(),

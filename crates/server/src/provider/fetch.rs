@@ -3,14 +3,16 @@
 
 use super::address::Address;
 use axum::body::Bytes;
-use http_body_util::{BodyExt as _, Empty, LengthLimitError, Limited};
+use http_body_util::{BodyExt as _, Empty, Full, LengthLimitError, Limited};
 use hyper::{
     Request, StatusCode,
+    body::Body,
     client::conn::http1,
-    header::{ACCEPT, HOST, USER_AGENT},
+    header::{ACCEPT, CONTENT_TYPE, HOST, USER_AGENT},
+    http::request::Builder,
 };
 use hyper_util::rt::TokioIo;
-use std::{io, pin::pin, sync::Arc, time::Duration};
+use std::{convert::Infallible, io, pin::pin, sync::Arc, time::Duration};
 use tokio::{
     io::{AsyncRead, AsyncWrite},
     net::TcpStream,
@@ -92,39 +94,59 @@ impl Client {
 
     /// What the address answers.
     pub(super) async fn get(&self, address: &Address) -> Result<Bytes, FetchError> {
-        timeout(self.time, self.exchange(address))
+        let request = Request::get(address.path())
+            .header(ACCEPT, "application/json, application/jwk-set+json");
+        timeout(self.time, self.exchange(address, request, Empty::new()))
             .await
             .map_err(|_| FetchError::TooSlow(self.time))?
     }
 
-    async fn exchange(&self, address: &Address) -> Result<Bytes, FetchError> {
+    /// What the address answers to this JSON.
+    pub(crate) async fn post(&self, address: &Address, json: Bytes) -> Result<Bytes, FetchError> {
+        let request = Request::post(address.path()).header(CONTENT_TYPE, "application/json");
+        timeout(self.time, self.exchange(address, request, Full::new(json)))
+            .await
+            .map_err(|_| FetchError::TooSlow(self.time))?
+    }
+
+    async fn exchange<B>(
+        &self,
+        address: &Address,
+        request: Builder,
+        body: B,
+    ) -> Result<Bytes, FetchError>
+    where
+        B: Body<Data = Bytes, Error = Infallible> + 'static,
+    {
+        let request = request
+            .header(HOST, address.authority())
+            .header(USER_AGENT, AGENT)
+            .body(body)
+            .map_err(|error| FetchError::Connection(io::Error::other(error)))?;
         let socket = TcpStream::connect((address.host(), address.port()))
             .await
             .map_err(FetchError::Connection)?;
         if !address.is_tls() {
-            return asked(socket, address).await;
+            return asked(socket, request).await;
         }
         let name = ServerName::try_from(address.host().to_owned())
             .map_err(|error| FetchError::Connection(io::Error::other(error)))?;
         let connected = self.tls.connect(name, socket).await;
-        asked(connected.map_err(FetchError::Connection)?, address).await
+        asked(connected.map_err(FetchError::Connection)?, request).await
     }
 }
 
 /// Asks over a connection, which is given up afterwards.
-async fn asked(
+async fn asked<B>(
     socket: impl AsyncRead + AsyncWrite + Unpin,
-    address: &Address,
-) -> Result<Bytes, FetchError> {
+    request: Request<B>,
+) -> Result<Bytes, FetchError>
+where
+    B: Body<Data = Bytes, Error = Infallible> + 'static,
+{
     let (mut sender, connection) = http1::handshake(TokioIo::new(socket))
         .await
         .map_err(FetchError::Answer)?;
-    let request = Request::get(address.path())
-        .header(HOST, address.authority())
-        .header(ACCEPT, "application/json, application/jwk-set+json")
-        .header(USER_AGENT, AGENT)
-        .body(Empty::<Bytes>::new())
-        .map_err(|error| FetchError::Connection(io::Error::other(error)))?;
     let mut answer = pin!(async move {
         let response = sender.send_request(request).await;
         let response = response.map_err(FetchError::Answer)?;

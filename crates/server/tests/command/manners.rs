@@ -2,7 +2,10 @@
 //! and it stops in order.
 
 use crate::support::{Answer, Connection, SECRET, Server, Zirkel, import, send, small, written};
-use std::{io::Read as _, net::TcpStream};
+use std::{
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::{TcpListener, TcpStream},
+};
 use zirkel_testkit::database::{Database, Schema, for_each_database};
 
 const WHO: &str = "{ viewer { organization { name } } }";
@@ -257,4 +260,94 @@ async fn a_request_is_one_line_of_the_log_with_ids_and_no_names() {
     assert_eq!(line["span"]["trace_id"], trace, "{line}");
     assert_eq!(line["span"]["request_id"], "ticket-1");
     assert!(!log.contains(&ana) && !log.contains("Ana"), "{log}");
+}
+
+/// Takes one request as a collector does; gives its first line and its body.
+fn collected(collector: &TcpListener) -> (String, serde_json::Value) {
+    let (stream, _) = collector.accept().unwrap();
+    let mut reader = BufReader::new(stream.try_clone().unwrap());
+    let mut head = Vec::new();
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line).unwrap();
+        if line.trim().is_empty() {
+            break;
+        }
+        head.push(line.trim().to_lowercase());
+    }
+    let length = head
+        .iter()
+        .find_map(|it| it.strip_prefix("content-length: "));
+    let mut body = vec![0; length.unwrap().parse().unwrap()];
+    reader.read_exact(&mut body).unwrap();
+    let answer = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}";
+    (&stream).write_all(answer.as_bytes()).unwrap();
+    (head.remove(0), serde_json::from_slice(&body).unwrap())
+}
+
+#[tokio::test]
+async fn each_request_is_a_span_in_the_trace_of_whoever_asked() {
+    let database = database().await;
+    let collector = TcpListener::bind("127.0.0.1:0").unwrap();
+    let endpoint = format!("http://{}", collector.local_addr().unwrap());
+    let serve = serving(database.url()).with("ZIRKEL_OTLP_ENDPOINT", &endpoint);
+    let server = Server::start(serve);
+    let (trace, parent) = ("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7");
+    let ana = token();
+    let ask = |flags: &str| {
+        let headers = [
+            ("authorization", &*format!("Bearer {ana}")),
+            ("content-type", "application/json"),
+            ("traceparent", &*format!("00-{trace}-{parent}-{flags}")),
+            ("tracestate", "crm=7"),
+        ];
+        let body = serde_json::json!({ "query": WHO }).to_string();
+        send(&server.address, "POST", "/graphql", &headers, &body).status
+    };
+    assert_eq!(server.get("/readyz").status, 200);
+    assert_eq!((ask("00"), ask("01")), (200, 200));
+    let (line, body) = collected(&collector);
+    assert_eq!(line, "post /v1/traces http/1.1");
+    let resource = &body["resourceSpans"][0];
+    assert_eq!(
+        resource["resource"]["attributes"][0]["value"]["stringValue"],
+        "zirkel"
+    );
+    let spans = resource["scopeSpans"][0]["spans"].as_array().unwrap();
+    // Neither the probe nor what its caller does not want recorded.
+    let [span] = spans.as_slice() else {
+        panic!("{body}");
+    };
+    for (member, expected) in [
+        ("traceId", trace),
+        ("parentSpanId", parent),
+        ("traceState", "crm=7"),
+        ("name", "query viewer"),
+    ] {
+        assert_eq!(span[member], expected, "{span}");
+    }
+    assert_eq!(span["spanId"].as_str().unwrap().len(), 16);
+    let moment = |member: &str| span[member].as_str().unwrap().parse::<i64>().unwrap();
+    assert!(moment("startTimeUnixNano") <= moment("endTimeUnixNano"));
+    let attribute = |key: &str| {
+        let attributes = span["attributes"].as_array().unwrap();
+        let found = attributes.iter().find(|it| it["key"] == key).unwrap();
+        found["value"].clone()
+    };
+    assert_eq!(attribute("http.response.status_code")["intValue"], "200");
+    assert_eq!(attribute("zirkel.outcome")["stringValue"], "OK");
+    assert!(!body.to_string().contains(&ana));
+}
+
+#[tokio::test]
+async fn a_collector_that_is_away_is_no_matter_to_those_who_ask() {
+    let database = database().await;
+    let nobody = TcpListener::bind("127.0.0.1:0").unwrap();
+    let endpoint = format!("http://{}", nobody.local_addr().unwrap());
+    drop(nobody);
+    let serve = serving(database.url()).with("ZIRKEL_OTLP_ENDPOINT", &endpoint);
+    let server = Server::start(serve);
+    assert_eq!(server.ask(&token(), WHO).0, 200);
+    server.terminate();
+    server.end().ends(0).complains("spans could not be sent");
 }

@@ -122,6 +122,7 @@ fn the_help_of_serve_names_each_setting_with_its_default() {
         ("ZIRKEL_ALIAS_LIMIT", "50"),
         ("ZIRKEL_DRAIN", "0s"),
         ("ZIRKEL_METRICS_LISTEN", "none"),
+        ("ZIRKEL_OTLP_ENDPOINT", "none"),
     ] {
         let said = format!("[default: {default}] [env: {name}]");
         assert!(help.contains(&said), "`{said}` is not in: {help}");
