@@ -68,106 +68,8 @@ async fn a_record_that_is_not_as_it_was_written_is_refused_with_its_line() {
         let record = two(&url, folder.path()).await;
         import(&url, &written(folder.path(), "p.yaml", small("p", "Pine")));
         let other = exported(&url, "p");
-        let lines: Vec<&str> = record.lines().collect();
-        let others: Vec<&str> = other.lines().collect();
-        let of = |lines: &[&str]| format!("{}\n", lines.join("\n"));
-        let [title, one, two] = [lines[0], lines[1], lines[2]];
-        let table = [
-            ("nothing", String::new(), 1, "the file is empty"),
-            ("no revisions", of(&[title]), 2, "ends after revision 0"),
-            ("a line less", of(&[title, one]), 3, "ends after revision 1"),
-            (
-                "half a line",
-                record[..record.len() - 20].to_owned(),
-                3,
-                "is cut off",
-            ),
-            (
-                "no last break",
-                record.trim_end().to_owned(),
-                3,
-                "is cut off",
-            ),
-            (
-                "other order",
-                of(&[title, two, one]),
-                2,
-                "revision 2 stands where 1 is expected",
-            ),
-            (
-                "one twice",
-                of(&[title, one, one]),
-                3,
-                "revision 1 stands where 2 is expected",
-            ),
-            (
-                "more at the end",
-                format!("{record}x\n"),
-                4,
-                "but more follows",
-            ),
-            (
-                "an empty line",
-                format!("{record}\n"),
-                4,
-                "but more follows",
-            ),
-            (
-                "another's title",
-                of(&[others[0], one]),
-                2,
-                "was changed after its adoption",
-            ),
-            (
-                "another's line",
-                of(&[title, others[1], two]),
-                2,
-                "was changed after its adoption",
-            ),
-            (
-                "another key",
-                record.replacen("\"o\"", "\"q\"", 1),
-                1,
-                "its title says `q`",
-            ),
-            (
-                "a space",
-                of(&[title, &one.replacen("\":", "\": ", 1), two]),
-                2,
-                "is not written as",
-            ),
-            (
-                "an escape",
-                record.replacen("Front desk", "\\u0046ront desk", 1),
-                3,
-                "is not written as",
-            ),
-            (
-                "another text",
-                record.replacen("Front desk", "Front dusk", 1),
-                3,
-                "was changed",
-            ),
-            (
-                "another field",
-                record.replacen("\"events\"", "\"facts\"", 1),
-                2,
-                "is no line",
-            ),
-            (
-                "another form",
-                record.replacen("record\":1", "record\":2", 1),
-                1,
-                "in form 2",
-            ),
-            (
-                "a title alone",
-                "zirkel\n".to_owned(),
-                1,
-                "is no line of a record",
-            ),
-        ];
-        for (what, text, line, why) in table {
+        let table = misplaced(&record).into_iter();
+        for (what, text, line, why) in table.chain(altered(&record, &other)) {
             let file = written(folder.path(), "broken.record", &text);
             let damage = format!("  damage: line {line}: ");
             let ran = check(&file).ends(1).says(&damage).says(why);
@@ -175,6 +77,123 @@ async fn a_record_that_is_not_as_it_was_written_is_refused_with_its_line() {
         }
     })
     .await;
+}
+
+/// What was done to a record, the record then, the first line at fault, and what is said of it.
+type Broken = (&'static str, String, usize, &'static str);
+
+fn of(lines: &[&str]) -> String {
+    format!("{}\n", lines.join("\n"))
+}
+
+fn shortened(record: &str, bytes: usize) -> String {
+    let end = record.len() - bytes;
+    record.get(..end).unwrap().to_owned()
+}
+
+/// Lines that are missing, doubled, cut off or in another order.
+fn misplaced(record: &str) -> Vec<Broken> {
+    let lines: Vec<&str> = record.lines().collect();
+    let [title, one, two] = [lines[0], lines[1], lines[2]];
+    vec![
+        ("nothing", String::new(), 1, "the file is empty"),
+        ("no revisions", of(&[title]), 2, "ends after revision 0"),
+        ("a line less", of(&[title, one]), 3, "ends after revision 1"),
+        ("half a line", shortened(record, 20), 3, "is cut off"),
+        (
+            "no last break",
+            record.trim_end().to_owned(),
+            3,
+            "is cut off",
+        ),
+        (
+            "other order",
+            of(&[title, two, one]),
+            2,
+            "revision 2 stands where 1 is expected",
+        ),
+        (
+            "one twice",
+            of(&[title, one, one]),
+            3,
+            "revision 1 stands where 2 is expected",
+        ),
+        (
+            "more at the end",
+            format!("{record}x\n"),
+            4,
+            "but more follows",
+        ),
+        (
+            "an empty line",
+            format!("{record}\n"),
+            4,
+            "but more follows",
+        ),
+    ]
+}
+
+/// Lines that say something else.
+fn altered(record: &str, other: &str) -> Vec<Broken> {
+    let lines: Vec<&str> = record.lines().collect();
+    let others: Vec<&str> = other.lines().collect();
+    let [title, one, two] = [lines[0], lines[1], lines[2]];
+    vec![
+        (
+            "another's title",
+            of(&[others[0], one]),
+            2,
+            "was changed after its adoption",
+        ),
+        (
+            "another's line",
+            of(&[title, others[1], two]),
+            2,
+            "was changed after its adoption",
+        ),
+        (
+            "another key",
+            record.replacen("\"o\"", "\"q\"", 1),
+            1,
+            "its title says `q`",
+        ),
+        (
+            "a space",
+            of(&[title, &one.replacen("\":", "\": ", 1), two]),
+            2,
+            "is not written as",
+        ),
+        (
+            "an escape",
+            record.replacen("Front desk", "\\u0046ront desk", 1),
+            3,
+            "is not written as",
+        ),
+        (
+            "another text",
+            record.replacen("Front desk", "Front dusk", 1),
+            3,
+            "was changed",
+        ),
+        (
+            "another field",
+            record.replacen("\"events\"", "\"facts\"", 1),
+            2,
+            "is no line",
+        ),
+        (
+            "another form",
+            record.replacen("record\":1", "record\":2", 1),
+            1,
+            "in form 2",
+        ),
+        (
+            "a title alone",
+            "zirkel\n".to_owned(),
+            1,
+            "is no line of a record",
+        ),
+    ]
 }
 
 #[tokio::test]
@@ -187,7 +206,7 @@ async fn no_byte_of_a_record_can_be_another() {
         let mut altered = record.clone();
         altered[place] = if altered[place] == b'7' { b'8' } else { b'7' };
         let file = written(folder.path(), "altered.record", &altered);
-        let line = 1 + record[..place].iter().filter(|it| **it == b'\n').count();
+        let line = record[..place].split(|it| *it == b'\n').count();
         // What is wrong with the title is sometimes seen only where it ends.
         let ran = check(&file).ends(1).says("the record is damaged");
         let told: usize = ran
