@@ -72,6 +72,7 @@ const LAYERS: &[Layer] = &[
             "arc-swap",
             "chrono",
             "rand",
+            "sha2", // tells an act sent again from another one
             "thiserror",
             "tokio", // locks and signals between tasks; starting one is the server's
             "tracing",

@@ -211,7 +211,18 @@ impl App {
         })
     }
 
-    async fn index_at(&self, request: &Request, at: At) -> Result<Arc<Index>, AppError> {
+    /// The newest picture of the caller's organization that is here, which may be newer than the
+    /// one that the request sees.
+    pub(crate) fn newest(&self, request: &Request) -> Arc<Published> {
+        let own = &request.published;
+        let known = self.current.get(&own.head.key);
+        known
+            .filter(|known| known.head.id == own.head.id)
+            .unwrap_or_else(|| Arc::clone(own))
+    }
+
+    /// The organization at a revision or instant that it has.
+    pub(crate) async fn index_at(&self, request: &Request, at: At) -> Result<Arc<Index>, AppError> {
         let present = &request.published;
         let organization = present.head.id;
         let revision = match at {

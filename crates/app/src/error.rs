@@ -1,5 +1,6 @@
 //! What can come back instead of an answer.
 
+use zirkel_domain::snapshot::FoldError;
 use zirkel_persistence::StoreError;
 
 /// Why a use case gave no answer.
@@ -20,6 +21,9 @@ pub enum AppError {
     /// A fault of ours.
     #[error("storage failed")]
     Internal(#[source] StoreError),
+    /// What is stored does not fold into an organization.
+    #[error("the record does not fold")]
+    Broken(#[source] FoldError),
 }
 
 /// What is wrong with one field of a request.
@@ -44,6 +48,10 @@ pub enum ProblemCode {
     MomentOutsideRecord,
     /// A revision that this server does not know yet; retry.
     RevisionNotYetAvailable,
+    /// A service account that may not act.
+    MayNotAct,
+    /// A service account that may not ask.
+    MayNotAsk,
 }
 
 impl ProblemCode {
@@ -54,6 +62,8 @@ impl ProblemCode {
             Self::NotFound => "NOT_FOUND",
             Self::MomentOutsideRecord => "MOMENT_OUTSIDE_RECORD",
             Self::RevisionNotYetAvailable => "REVISION_NOT_YET_AVAILABLE",
+            Self::MayNotAct => "MAY_NOT_ACT",
+            Self::MayNotAsk => "MAY_NOT_ASK",
         }
     }
 }

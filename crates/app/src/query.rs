@@ -10,6 +10,7 @@ pub mod record_export;
 pub mod record_verify;
 pub mod resolvable_by;
 pub mod revisions;
+pub mod role;
 pub mod search;
 pub mod timeline;
 pub mod who_may_resolve;

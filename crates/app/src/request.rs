@@ -114,10 +114,10 @@ impl App {
                 .snapshot()
                 .service_accounts
                 .values()
-                .find(|account| account.key == *key && account.may_ask)
+                .find(|account| account.key == *key && (account.may_ask || account.may_act))
                 .map(|account| Who::Service(account.id))
                 .ok_or(AppError::Unknown(
-                    "no such service account, or it may not ask",
+                    "no such service account, or it may do nothing",
                 ))?,
         };
         let organization = index.snapshot().organization.id;
@@ -129,8 +129,9 @@ impl App {
         })
     }
 
-    /// The organization at the moment that was asked for.
+    /// The organization at the moment that was asked for, by somebody who may ask.
     pub async fn view(&self, request: &Request, moment: Moment) -> Result<View, AppError> {
+        may_ask(request)?;
         match (moment.as_of, moment.at_least) {
             (None, None) => Ok(request.present()),
             (None, Some(revision)) => self.not_before(request, revision).await,
@@ -142,5 +143,23 @@ impl App {
             )
             .into()),
         }
+    }
+}
+
+/// A machine asks only if it may; a person always may.
+fn may_ask(request: &Request) -> Result<(), AppError> {
+    let Who::Service(id) = request.actor.who else {
+        return Ok(());
+    };
+    let accounts = &request.published.index.snapshot().service_accounts;
+    match accounts.get(&id) {
+        Some(account) if !account.may_ask => {
+            let message = format!(
+                "the service account `{}` may only act: have an admin let it ask",
+                account.key
+            );
+            Err(Problem::at([], ProblemCode::MayNotAsk, message).into())
+        }
+        Some(_) | None => Ok(()),
     }
 }

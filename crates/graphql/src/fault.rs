@@ -39,7 +39,7 @@ pub(crate) fn faults(error: AppError) -> Vec<Fault> {
                 "the record cannot be read now: ask again in a few seconds".to_owned(),
             )
         }
-        AppError::Internal(_) => {
+        AppError::Internal(_) | AppError::Broken(_) => {
             tracing::error!(error = chain(&error), "a request failed");
             one("INTERNAL", INTERNAL.to_owned())
         }

@@ -1,7 +1,8 @@
 //! What ended: assignments and offers that are in no structure of today.
 
+use std::collections::BTreeMap;
 use zirkel_domain::{
-    ids::{AssignmentId, PersonId, RevisionNumber},
+    ids::{AssignmentId, PersonId, RevisionNumber, RoleId, SeatId},
     structure::assignment::{Assignment, Offer},
     time::Timestamp,
 };
@@ -24,6 +25,9 @@ pub struct History {
     /// Offers that were accepted or came to nothing. An accepted one has its id in common with the
     /// assignment that it became.
     pub offers: Vec<Past<Offer>>,
+    /// The parts of roles that those assignments were limited to, by seat: which role each is of,
+    /// also where the seat is closed by now.
+    pub roles: BTreeMap<SeatId, RoleId>,
 }
 
 /// A thing as it last was, and how long it was there.

@@ -60,7 +60,10 @@ impl<S: Executor> Engine for Inside<S> {
                 tell(&error);
                 Refused::Unavailable
             }
-            AppError::Malformed(_) | AppError::Stale | AppError::Internal(_) => {
+            AppError::Malformed(_)
+            | AppError::Stale
+            | AppError::Internal(_)
+            | AppError::Broken(_) => {
                 tell(&error);
                 Refused::Broken
             }

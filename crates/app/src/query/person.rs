@@ -35,42 +35,47 @@ impl App {
         reference: &PersonRef,
         path: &str,
     ) -> Result<PersonId, AppError> {
-        let directory = view.index.directory();
-        let (found, field, what) = match reference {
-            PersonRef::Id(id) => {
-                let known = view.index.snapshot().people.contains_key(id).then_some(*id);
-                (known, "id", "this id".to_owned())
-            }
-            PersonRef::Key(key) => {
-                let found = Key::new(key.as_str())
-                    .ok()
-                    .and_then(|k| directory.by_key(&k));
-                (found, "key", format!("the key `{}`", shown(key)))
-            }
-            PersonRef::Email(email) => (
-                directory.by_email(email),
-                "email",
-                format!("the address `{}`", shown(email)),
-            ),
-            PersonRef::External { system, id } => {
-                let key = Key::new(system.as_str()).ok();
-                let outside = OutsideRef::new(id.as_str()).ok();
-                let found = key
-                    .zip(outside)
-                    .and_then(|(k, o)| directory.by_external(&k, &o));
-                let what = format!("the id `{}` in `{}`", shown(id), shown(system));
-                (found, "external", what)
-            }
-        };
-        found.ok_or_else(|| {
-            let message = format!("nobody here has {what}");
-            Problem::at([path, field], ProblemCode::NotFound, message).into()
-        })
+        find(view, reference, path)
     }
 }
 
+/// As [`App::person`].
+pub(crate) fn find(view: &View, reference: &PersonRef, path: &str) -> Result<PersonId, AppError> {
+    let directory = view.index.directory();
+    let (found, field, what) = match reference {
+        PersonRef::Id(id) => {
+            let known = view.index.snapshot().people.contains_key(id).then_some(*id);
+            (known, "id", "this id".to_owned())
+        }
+        PersonRef::Key(key) => {
+            let found = Key::new(key.as_str())
+                .ok()
+                .and_then(|k| directory.by_key(&k));
+            (found, "key", format!("the key `{}`", shown(key)))
+        }
+        PersonRef::Email(email) => (
+            directory.by_email(email),
+            "email",
+            format!("the address `{}`", shown(email)),
+        ),
+        PersonRef::External { system, id } => {
+            let key = Key::new(system.as_str()).ok();
+            let outside = OutsideRef::new(id.as_str()).ok();
+            let found = key
+                .zip(outside)
+                .and_then(|(k, o)| directory.by_external(&k, &o));
+            let what = format!("the id `{}` in `{}`", shown(id), shown(system));
+            (found, "external", what)
+        }
+    };
+    found.ok_or_else(|| {
+        let message = format!("nobody here has {what}");
+        Problem::at([path, field], ProblemCode::NotFound, message).into()
+    })
+}
+
 /// The beginning of what a client sent, fit for a message.
-fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     let mut short: String = text.chars().filter(|c| !c.is_control()).take(80).collect();
     if short.len() < text.len() {
         short.push('…');

@@ -8,11 +8,12 @@ use crate::{
 };
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, QueryTrait as _,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _, prelude::Uuid,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use zirkel_domain::{
-    ids::{OrganizationId, RevisionNumber},
+    ids::{OrganizationId, RevisionNumber, RoleId, SeatId},
+    structure::{assignment::Assignment, role::SeatRef},
     time::Timestamp,
 };
 
@@ -37,10 +38,37 @@ pub(crate) async fn history(
     };
     let assignments = Condition::all().add(assignments);
     let offers = Condition::all().add(offers);
+    let assignments = ended::<entity::assignment::Entity>(db, organization, assignments).await?;
     Ok(History {
-        assignments: ended::<entity::assignment::Entity>(db, organization, assignments).await?,
+        roles: roles(db, organization, &assignments).await?,
+        assignments,
         offers: ended::<entity::offer::Entity>(db, organization, offers).await?,
     })
+}
+
+/// Which role each seat within a focus is of; a seat never changes that.
+async fn roles(
+    db: &impl ConnectionTrait,
+    organization: OrganizationId,
+    assignments: &[Past<Assignment>],
+) -> Result<BTreeMap<SeatId, RoleId>, StoreError> {
+    let focused = |past: &Past<Assignment>| match past.value.seat {
+        SeatRef::Whole(_) => None,
+        SeatRef::Focused(id) => Some(id.uuid()),
+    };
+    let seats: BTreeSet<Uuid> = assignments.iter().filter_map(focused).collect();
+    if seats.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let rows = entity::seat::Entity::find()
+        .filter(entity::seat::Column::OrganizationId.eq(organization.uuid()))
+        .filter(entity::seat::Column::Id.is_in(seats))
+        .all(db)
+        .await
+        .map_err(reading("seat"))?;
+    let role =
+        |row: entity::seat::Model| (SeatId::from_uuid(row.id), RoleId::from_uuid(row.role_id));
+    Ok(rows.into_iter().map(role).collect())
 }
 
 async fn ended<E: Row>(

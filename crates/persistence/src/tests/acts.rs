@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{At, History, Past, PastOf, Receipt, Store, StoreError};
 use sea_orm::prelude::Uuid;
+use std::collections::BTreeMap;
 use zirkel_domain::{
     event::{Closing, Ending, Event, Revision},
     ids::{AssignmentId, OrganizationId, PersonId, RevisionNumber},
@@ -250,6 +251,7 @@ async fn the_past_of_a_person_is_what_ended_by_an_act_and_how_long_it_was_there(
         let expected = History {
             assignments: vec![resigned],
             offers: vec![accepted],
+            roles: BTreeMap::new(),
         };
         assert_eq!(past(PastOf::Assignment(OFFER)).await, expected);
         // What ended and began again in one revision is there.
@@ -261,6 +263,33 @@ async fn the_past_of_a_person_is_what_ended_by_an_act_and_how_long_it_was_there(
         let mut tx = store.begin().await.unwrap();
         let within = tx.history(ORGANIZATION, PastOf::Person(ANA)).await;
         assert_eq!(within.unwrap(), expected);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn which_role_a_part_was_of_is_known_after_its_seat_is_closed() {
+    for_each_database(async |url| {
+        let store = open(&url).await;
+        let first = first();
+        found(&store, &first, &directory()).await;
+        let snapshot = Snapshot::fold([&first]).unwrap();
+        let seat = snapshot.seats.values().next().unwrap().value.clone();
+        let held = snapshot.assignments.values();
+        let held: Vec<_> = held
+            .filter(|it| it.seat == SeatRef::Focused(seat.id))
+            .map(|it| it.value.clone())
+            .collect();
+        assert!(!held.is_empty());
+        let ended = held.iter().cloned();
+        let mut events: Vec<Event> = ended
+            .map(|it| Event::AssignmentEnded(it, Ending::Revoked))
+            .collect();
+        events.push(Event::SeatClosed(seat.clone()));
+        append(&store, 1, &later(2, "2026-04-01T00:00:00Z", events)).await;
+        let past = store.history(ORGANIZATION, PastOf::Person(held[0].person));
+        let roles = past.await.unwrap().roles;
+        assert_eq!(roles.get(&seat.id), Some(&seat.role));
     })
     .await;
 }

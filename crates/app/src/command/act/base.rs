@@ -1,0 +1,70 @@
+//! What an act is judged by: the organization at the revision of the locked head. The published one
+//! where nobody else has written since, else with the missing revisions folded in; no act reads a
+//! whole organization.
+
+use crate::{App, AppError, Request, View, current::Published};
+use std::sync::Arc;
+use zirkel_domain::{authority::live::LiveFacts, index::Index};
+use zirkel_persistence::{Head, RevisionPage, Tx};
+
+/// How many missing revisions are read at once.
+const MISSING: u32 = 50;
+
+/// What an act is judged by.
+#[derive(Debug)]
+pub(super) struct Base {
+    /// The head, locked.
+    pub(super) head: Head,
+    /// The organization there, at the moment of the act.
+    pub(super) view: View,
+}
+
+impl App {
+    /// The organization at its locked head. An act never happens before what it comes after, so a
+    /// clock that went back stands still here.
+    pub(super) async fn base(
+        &self,
+        tx: &mut Tx,
+        head: Head,
+        request: &Request,
+    ) -> Result<Base, AppError> {
+        let published = self.newest(request);
+        let index = at_head(tx, &head, &published).await?;
+        let view = View {
+            index,
+            at: request.now.max(head.adopted_at),
+            live: LiveFacts::default(),
+        };
+        Ok(Base { head, view })
+    }
+}
+
+async fn at_head(tx: &mut Tx, head: &Head, published: &Published) -> Result<Arc<Index>, AppError> {
+    let known = &published.head;
+    let same_people = known.directory == head.directory;
+    if known.revision == head.revision && same_people {
+        return Ok(Arc::clone(&published.index));
+    }
+    let mut snapshot = published.index.snapshot().clone();
+    while snapshot.revision < head.revision {
+        let missing = RevisionPage {
+            after: Some(snapshot.revision),
+            limit: MISSING,
+            descending: false,
+        };
+        let missing = tx.revisions(head.id, missing).await?;
+        if missing.is_empty() {
+            return Err(AppError::Stale);
+        }
+        for recorded in missing {
+            let next = snapshot.advance(&recorded.revision);
+            next.map_err(AppError::Broken)?;
+        }
+    }
+    let directory = if same_people {
+        published.index.directory().clone()
+    } else {
+        tx.directory(head.id).await?
+    };
+    Ok(Arc::new(Index::new(snapshot, directory)))
+}
