@@ -1,9 +1,14 @@
 //! The whole server from the outside: a token, an HTTP request, a JSON answer, on both databases.
 //! Each test sets an organization up from a file, through the same door as `zirkel import`.
 
+// What the GraphQL engine makes of a schema of many acts nests deep in types.
+#![recursion_limit = "256"]
+
 #[cfg(test)]
 mod support;
 
+#[cfg(test)]
+mod acts;
 #[cfg(test)]
 mod authority;
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! A served organization: a database, a file imported into it, a clock that stands, and the router.
 
+mod act;
 mod case;
 mod provider;
 mod query;
 
+pub(crate) use act::{document, offer, refusals};
 pub(crate) use case::{Case, case};
 pub(crate) use provider::{Issuer, Signer, claims, written};
 pub(crate) use query::{DECISION, authorized, codes, people_asked, remedy, strings, texts, told};
@@ -19,6 +21,7 @@ use tower::ServiceExt as _;
 use zirkel_app::{
     App,
     command::organization_import::{Existing, Setup},
+    ids::RandomIds,
     testing::{ManualClock, SeededIds},
 };
 use zirkel_auth::{Expect, Keys, sign};
@@ -133,9 +136,11 @@ impl Served {
         }
     }
 
-    /// The same organization behind another server on the same database.
+    /// The same organization behind another server on the same database, which draws other ids.
     pub(crate) async fn restarted(&self, url: &str) -> Self {
-        let app = app(url, Arc::clone(&self.clock)).await;
+        let store = Store::connect(url).await.unwrap();
+        let clock = Arc::clone(&self.clock);
+        let app = App::new(store, clock, Arc::new(RandomIds::default()));
         Self {
             router: served(&app),
             app,

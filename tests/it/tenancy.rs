@@ -1,7 +1,7 @@
 //! Two organizations on one database: whoever belongs to one sees nothing of the other, through no
 //! root field and for no kind of thing. The walk follows the schema: what is added is walked, too.
 
-use crate::support::{Served, VECTORS};
+use crate::support::{Served, VECTORS, document};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use zirkel_testkit::database::for_each_database;
@@ -65,6 +65,10 @@ async fn no_root_field_shows_anything_of_another_organization() {
                 assert!(!answer.text.contains(MARK), "{field}: {}", answer.text);
             }
         }
+        for (served, revision) in [(&first, 1), (&second, 1)] {
+            let now = served.restarted(&url).await.revision().await;
+            assert_eq!(now, revision, "an act from outside changed something");
+        }
     })
     .await;
 }
@@ -106,6 +110,9 @@ fn probes(
         others.map(move |(actor, error)| (query, json!({ "actor": actor }), error))
     };
     let own = json!({ "key": "ben" });
+    if let Some(input) = from_outside(field, ids) {
+        return input;
+    }
     match field {
         "node" => vec![("query($id: ID!) { node(id: $id) { id } }", person, "\"node\":null")],
         "nodes" => vec![("query($id: ID!) { nodes(ids: [$id]) { id } }", person, "\"nodes\":[null]")],
@@ -166,6 +173,60 @@ fn probes(
         )],
         _ => Vec::new(),
     }
+}
+
+/// What is sent to a mutation by somebody who is no admin, with what belongs to the other
+/// organization.
+fn from_outside(
+    field: &str,
+    ids: &BTreeMap<String, Vec<String>>,
+) -> Option<Vec<(&'static str, Value, &'static str)>> {
+    let assignment = json!({ "assignmentId": ids["Assignment"][0] });
+    let person = json!({ "person": { "id": ids["Person"][0] } });
+    let named = json!({ "person": { "key": "jonas.weber" } });
+    let role = json!({ "role": { "id": ids["Role"][0] }, "person": { "key": "ben" } });
+    let role_named = json!({ "role": { "key": "frontline" }, "person": { "key": "ben" } });
+    let asked = json!({ "role": { "key": "retention" }, "person": { "id": ids["Person"][0] } });
+    let on = |mut input: Value| {
+        input["on"] = json!("2026-12-31");
+        input
+    };
+    let taken =
+        json!({ "key": "jonas.weber", "name": "J", "email": "jonas.weber@kranich.example" });
+    let cases = match field {
+        "assignmentAccept" | "assignmentDecline" | "assignmentWithdraw" | "assignmentEnd"
+        | "assignmentResign" | "assignmentRefocus" => {
+            vec![(assignment, "NOT_FOUND input.assignmentId")]
+        }
+        "assignmentOffer" => vec![
+            (role, "NOT_FOUND input.role.id"),
+            (role_named, "NOT_FOUND input.role.key"),
+            (asked, "NOT_FOUND input.person.id"),
+        ],
+        "personAdd" => vec![(taken, "NOT_ADMIN")],
+        "personLeave" => vec![
+            (on(person), "NOT_FOUND input.person.id"),
+            (on(named), "NOT_FOUND input.person.key"),
+        ],
+        "personChange" | "personReturn" | "personErase" => vec![
+            (person, "NOT_FOUND input.person.id"),
+            (named, "NOT_FOUND input.person.key"),
+        ],
+        "decisionTypeDefine" => vec![(json!({ "key": "goodwill", "spends": true }), "NOT_ADMIN")],
+        "decisionTypeRetire" => vec![(json!({ "key": "goodwill" }), "NOT_FOUND input.key")],
+        "serviceAccountRegister" => {
+            vec![(json!({ "key": "wallboard", "may": ["ASK"] }), "NOT_ADMIN")]
+        }
+        "serviceAccountChange" => {
+            let input = json!({ "key": "wallboard", "may": ["ASK"] });
+            vec![(input, "NOT_FOUND input.key")]
+        }
+        "serviceAccountRevoke" => vec![(json!({ "key": "wallboard" }), "NOT_FOUND input.key")],
+        _ => return None,
+    };
+    let query: &'static str = document(field).leak();
+    let probe = |(input, expected)| (query, json!({ "input": input }), expected);
+    Some(cases.into_iter().map(probe).collect())
 }
 
 /// The fields of the schema's roots.

@@ -2,15 +2,24 @@
 //! with the path of its field.
 
 pub(crate) mod case;
+mod decision_type;
+mod focus;
 mod moment;
 mod money;
 mod person;
+mod role;
 
 pub(crate) use case::CaseInput;
-pub(crate) use moment::{AsOfInput, moment};
-pub(crate) use person::PersonRef;
+pub(crate) use decision_type::AttributeDefinitionInput;
+pub(crate) use focus::FocusInput;
+pub(crate) use moment::{AsOfInput, moment, revision};
+pub(crate) use person::{
+    ExternalEditInput, ExternalRefInput, PersonRef, external_edits, external_refs,
+};
+pub(crate) use role::RoleRefInput;
 
 use crate::{
+    limits::PARTS,
     node::shortened,
     scalar::{self, Sent as _},
 };
@@ -18,7 +27,7 @@ use zirkel_app::{
     AppError,
     error::{Problem, ProblemCode},
 };
-use zirkel_domain::text::TextError;
+use zirkel_domain::{text::TextError, time::Date};
 
 /// Where a field of a request is, from the arguments on.
 #[derive(Clone, Debug, Default)]
@@ -127,6 +136,27 @@ pub(crate) fn bounded(path: &Path, text: String, most: usize) -> Result<String, 
         return Err(path.wrong(TextError::TooLong { length, most }));
     }
     Ok(text)
+}
+
+/// No more entries than a thing may have parts.
+pub(crate) fn few(path: &Path, count: usize) -> Result<(), Problem> {
+    if count > PARTS {
+        return Err(path.wrong(format!("has {count} entries, at most {PARTS}")));
+    }
+    Ok(())
+}
+
+/// A calendar day.
+pub(crate) fn date(path: &Path, day: &scalar::Date) -> Result<Date, Problem> {
+    let expected = "a day is written \"2026-03-03\"";
+    let text = day
+        .text()
+        .ok_or_else(|| path.wrong(format!("is not a string: {expected}")))?;
+    // The library also takes days without leading zeros, and signs.
+    text.parse()
+        .ok()
+        .filter(|day: &Date| day.to_string() == text)
+        .ok_or_else(|| path.wrong(format!("is `{}`: {expected}", shortened(text))))
 }
 
 /// A decimal number.

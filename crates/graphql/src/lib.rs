@@ -6,9 +6,11 @@
 //! than the answer that it came with.
 //!
 //! Reading order: `context` (what a resolver sees), `node` and `scalar` (text forms), `input` (what
-//! comes in), `query` (the entry points), `object` (what is shown), `page` (lists), `fault` and
-//! `user_error` (what goes wrong), `answer` and `limits` (what holds for every question).
+//! comes in), `query` and `mutation` (the entry points), `object` (what is shown), `page` (lists),
+//! `fault` and `user_error` (what goes wrong), `answer` and `limits` (what holds for all of it).
 
+// What the GraphQL engine makes of a schema of many acts nests deep in types.
+#![recursion_limit = "256"]
 #![expect(
     clippy::unused_async,
     reason = "resolvers and their connections are async by the engine's traits, whether they wait or not"
@@ -21,6 +23,7 @@ mod context;
 mod fault;
 mod input;
 mod limits;
+mod mutation;
 mod node;
 mod object;
 mod page;
@@ -29,15 +32,15 @@ mod scalar;
 mod user_error;
 
 pub use limits::Limits;
+pub use mutation::Mutation;
 pub use node::ids_of;
 pub use query::Query;
-pub use user_error::UserError;
 
-use async_graphql::{EmptyMutation, EmptySubscription, SDLExportOptions, SchemaBuilder};
+use async_graphql::{EmptySubscription, SDLExportOptions, SchemaBuilder};
 use zirkel_app::App;
 
 /// The schema over an app. A request's data must hold the caller, a [`zirkel_app::Request`].
-pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
 /// The schema that answers from this app, within the usual limits.
 pub fn schema(app: App) -> Schema {
@@ -63,13 +66,12 @@ pub fn sdl() -> String {
         .sdl_with_options(options)
 }
 
-fn builder(limits: &Limits) -> SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
+fn builder(limits: &Limits) -> SchemaBuilder<Query, Mutation, EmptySubscription> {
     connections::described(Schema::build(
         Query::default(),
-        EmptyMutation,
+        Mutation::default(),
         EmptySubscription,
     ))
-    .register_output_type::<UserError>()
     .limit_depth(limits.depth)
     .limit_complexity(limits.complexity)
     .limit_recursive_depth(limits::NESTING)

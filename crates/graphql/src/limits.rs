@@ -36,6 +36,13 @@ pub(crate) const ATTRIBUTES: usize = 100;
 /// How many characters the text of an attribute may have.
 pub(crate) const ATTRIBUTE_TEXT: usize = 1_000;
 
+/// How many characters a caller's name for an act may have.
+pub(crate) const ACT_NAME: usize = 200;
+/// How many conditions a focus may have, attributes a decision type, outside ids a person.
+pub(crate) const PARTS: usize = 50;
+
+/// What an act costs besides what its answer shows.
+const ACTING: usize = 2_000;
 /// What judging one person costs.
 const JUDGING: usize = 50;
 /// What judging everybody costs.
@@ -52,6 +59,11 @@ pub(crate) fn page_cost(first: Option<i32>, entry: usize) -> usize {
 /// What a list of so many entries costs.
 pub(crate) fn list_cost(count: usize, entry: usize) -> usize {
     count.saturating_mul(entry).saturating_add(1).min(MOST)
+}
+
+/// What an act costs.
+pub(crate) fn act_cost(answer: usize) -> usize {
+    answer.saturating_add(ACTING).min(MOST)
 }
 
 /// What asking about one person costs.

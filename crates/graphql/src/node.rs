@@ -23,6 +23,8 @@ use zirkel_domain::{
     subject::Subject,
 };
 
+pub(crate) use zirkel_app::query::role::exists as role_exists;
+
 /// The most characters of an id.
 const MOST: usize = 60;
 
@@ -220,6 +222,24 @@ pub(crate) fn person(text: &str, path: Vec<String>) -> Result<PersonId, Problem>
     }
 }
 
+/// A role's id.
+pub(crate) fn role(text: &str, path: Vec<String>) -> Result<RoleRef, Problem> {
+    if let Subject::Role(role) = decode(text, path.clone())? {
+        Ok(role)
+    } else {
+        Err(wrong_kind(text, "role", path))
+    }
+}
+
+/// An assignment's id, or an offer's.
+pub(crate) fn assignment(text: &str, path: Vec<String>) -> Result<AssignmentId, Problem> {
+    if let Subject::Assignment(id) = decode(text, path.clone())? {
+        Ok(id)
+    } else {
+        Err(wrong_kind(text, "assignment", path))
+    }
+}
+
 /// A seat's id, as far as the text tells.
 pub(crate) fn seat(text: &str, path: Vec<String>) -> Result<SeatRef, Problem> {
     if let Subject::Seat(seat) = decode(text, path.clone())? {
@@ -250,18 +270,6 @@ pub(crate) fn seat_in(index: &Index, seat: SeatRef) -> Option<SeatRef> {
             known.then_some(SeatRef::Whole(RoleRef::Defined(role)))
         }
         SeatRef::Whole(role) => role_exists(index, role).then_some(seat),
-    }
-}
-
-/// Whether an organization has a role. The anchor has no rep (GOV-1.3.4).
-pub(crate) fn role_exists(index: &Index, role: RoleRef) -> bool {
-    let known = |id: RoleId| index.snapshot().roles.contains_key(&id);
-    match role {
-        RoleRef::Defined(id) => known(id),
-        RoleRef::Core(circle, CoreRole::CircleRep) => {
-            known(circle.role()) && index.anchor() != Some(circle.role())
-        }
-        RoleRef::Core(circle, _) => known(circle.role()),
     }
 }
 

@@ -37,6 +37,15 @@ pub(crate) mod spend_control;
 pub(crate) mod timeline;
 pub(crate) mod viewer;
 
+use crate::{context::Shown, page::Item};
+use std::sync::Arc;
+use zirkel_app::command::act::Done;
+
+/// What an act was about: as it is with the act, or, where that took it out, as it was just before.
+pub(crate) fn acted_on<T: Item>(shown: &Shown, done: &Done, key: T::Key) -> Option<T> {
+    T::of(shown, key).or_else(|| T::of(&Arc::new(done.before.clone()), key))
+}
+
 /// A thing that a snapshot holds by its id: the object over it, and how it is found. One that leads
 /// nowhere else is `alone`: it holds no moment.
 macro_rules! stored {

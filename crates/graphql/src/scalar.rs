@@ -57,7 +57,7 @@ macro_rules! sent {
     )*};
 }
 
-sent!(CurrencyCode, DateTime, Decimal);
+sent!(CurrencyCode, Date, DateTime, Decimal);
 
 impl From<Currency> for CurrencyCode {
     fn from(currency: Currency) -> Self {

@@ -6,6 +6,9 @@
 //!
 //! Reading order: [`cli`] for what the program does, [`router`] and [`engine`] for what it serves.
 
+// What the GraphQL engine makes of a schema of many acts nests deep in types.
+#![recursion_limit = "256"]
+
 pub mod cli;
 pub mod config;
 pub mod engine;

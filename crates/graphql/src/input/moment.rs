@@ -54,7 +54,8 @@ pub(crate) fn moment(
     Ok(Moment { as_of, at_least })
 }
 
-fn revision(path: &Path, number: i32) -> Result<RevisionNumber, Problem> {
+/// A revision's number.
+pub(crate) fn revision(path: &Path, number: i32) -> Result<RevisionNumber, Problem> {
     u32::try_from(number)
         .map(RevisionNumber)
         .map_err(|_| path.wrong(format!("is {number}: revisions count from 1")))

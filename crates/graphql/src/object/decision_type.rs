@@ -1,8 +1,9 @@
 //! What the CRM can ask about.
 
 use super::{case::Reversibility, stored};
-use crate::page::Item as _;
+use crate::{context::Shown, page::Item as _};
 use async_graphql::{Enum, ID, Object, SimpleObject};
+use zirkel_app::command::act::Done;
 use zirkel_domain::{
     ids::DecisionTypeId, index::ResolvedType, structure::decision_type, subject::Subject,
     text::AttributeName,
@@ -13,6 +14,14 @@ stored!(
 );
 
 impl DecisionType {
+    /// The one that an act was about.
+    pub(crate) fn acted_on(shown: &Shown, done: &Done) -> Option<Self> {
+        match done.subject {
+            Some(Subject::DecisionType(id)) => super::acted_on(shown, done, id),
+            _ => None,
+        }
+    }
+
     fn resolved(&self) -> Option<&ResolvedType> {
         self.shown.index.catalogue().get(&self.it.key)
     }

@@ -1,17 +1,19 @@
 //! People.
 
 use super::{
-    assignment::Assignment,
+    assignment::{self, Assignment},
     seat::Seat,
     stored,
     timeline::{self, TimelineEntry},
 };
 use crate::{
+    context::Shown,
     page::{self, Page},
     scalar::Date,
 };
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use std::collections::BTreeSet;
+use zirkel_app::command::act::Done;
 use zirkel_domain::{
     ids::{AssignmentId, PersonId},
     structure::{
@@ -24,6 +26,14 @@ use zirkel_domain::{
 stored!(Person: person::Person, people, PersonId, Subject::Person);
 
 impl Person {
+    /// The one that an act was about.
+    pub(crate) fn acted_on(shown: &Shown, done: &Done) -> Option<Self> {
+        match done.subject {
+            Some(Subject::Person(id)) => super::acted_on(shown, done, id),
+            _ => None,
+        }
+    }
+
     fn profile(&self) -> Option<&Profile> {
         self.shown.index.directory().profile(self.it.id)
     }
@@ -161,6 +171,20 @@ impl Person {
     ) -> Result<Page<TimelineEntry>> {
         let window = page::window(first, after);
         timeline::page(ctx, &self.shown, self.subject(), window).await
+    }
+
+    /// What they are asked to hold and have not answered yet.
+    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    async fn offers(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+    ) -> Result<Page<Assignment>> {
+        let (owner, window) = (self.subject(), page::window(first, after));
+        assignment::offers(ctx, &self.shown, owner, window, |it| {
+            it.person == self.it.id
+        })
     }
 
     /// The revision that made this what it is.

@@ -2,7 +2,7 @@
 
 use super::{
     accountability::Accountability,
-    assignment::Assignment,
+    assignment::{self, Assignment},
     circle::Circle,
     domain::Domain,
     lead::Lead,
@@ -18,6 +18,7 @@ use crate::{
 };
 use async_graphql::{Context, Enum, ID, Object, Result};
 use std::sync::Arc;
+use zirkel_app::query::role::core_key;
 use zirkel_domain::{
     ids::{AssignmentId, CircleId, LinkId},
     index::core_name,
@@ -49,16 +50,6 @@ impl From<CoreRole> for RoleKind {
             CoreRole::Secretary => Self::Secretary,
             CoreRole::CircleRep => Self::CircleRep,
         }
-    }
-}
-
-/// What stands behind the colon in the key of a core role.
-pub(crate) const fn core_key(core: CoreRole) -> &'static str {
-    match core {
-        CoreRole::CircleLead => "circle_lead",
-        CoreRole::Facilitator => "facilitator",
-        CoreRole::Secretary => "secretary",
-        CoreRole::CircleRep => "rep",
     }
 }
 
@@ -307,6 +298,20 @@ impl Role {
     ) -> Result<Page<TimelineEntry>> {
         let window = page::window(first, after);
         timeline::page(ctx, &self.shown, Subject::Role(self.at), window).await
+    }
+
+    /// Who is asked to hold it, whole or within a focus, and has not answered yet.
+    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    async fn offers(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+    ) -> Result<Page<Assignment>> {
+        let (owner, window) = (Subject::Role(self.at), page::window(first, after));
+        assignment::offers(ctx, &self.shown, owner, window, |it| {
+            RoleRef::Defined(it.role) == self.at
+        })
     }
 
     /// The revision that made it what it is; of a core role, its circle's.

@@ -1,8 +1,19 @@
 //! Machines that ask.
 
 use super::stored;
-use async_graphql::{ID, Object};
+use crate::context::Shown;
+use async_graphql::{Enum, ID, Object};
+use zirkel_app::command::act::Done;
 use zirkel_domain::{ids::ServiceAccountId, structure::organization, subject::Subject};
+
+/// What a machine may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub(crate) enum ServiceScope {
+    /// Ask questions.
+    Ask,
+    /// Act, naming the person it acts for.
+    Act,
+}
 
 stored!(
     ServiceAccount alone: organization::ServiceAccount,
@@ -12,6 +23,14 @@ stored!(
 );
 
 impl ServiceAccount {
+    /// The one that an act was about.
+    pub(crate) fn acted_on(shown: &Shown, done: &Done) -> Option<Self> {
+        match done.subject {
+            Some(Subject::ServiceAccount(id)) => super::acted_on(shown, done, id),
+            _ => None,
+        }
+    }
+
     /// Its key.
     pub(crate) fn key_text(&self) -> &str {
         self.it.key.as_str()

@@ -1,9 +1,18 @@
 //! Who is calling.
 
-use super::{organization::Organization, person::Person, service_account::ServiceAccount};
-use crate::{context::Shown, page::Item as _};
-use async_graphql::Object;
+use super::{
+    assignment::{self, Assignment},
+    organization::Organization,
+    person::Person,
+    service_account::ServiceAccount,
+};
+use crate::{
+    context::Shown,
+    page::{self, Item as _, Page},
+};
+use async_graphql::{Context, Object, Result};
 use zirkel_app::Who;
+use zirkel_domain::subject::Subject;
 
 /// The caller at the present.
 #[derive(Clone, Debug)]
@@ -41,5 +50,24 @@ impl Viewer {
     /// The one organization that the caller sees.
     async fn organization(&self) -> Organization {
         Organization::new(&self.shown)
+    }
+
+    /// What the caller is asked to hold and has not answered yet: say yes with `assignmentAccept`,
+    /// no with `assignmentDecline`. A service account is asked nothing.
+    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    async fn offers(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+    ) -> Result<Page<Assignment>> {
+        let (owner, whose) = match self.who {
+            Who::Person(id) => (Subject::Person(id), Some(id)),
+            Who::Service(id) => (Subject::ServiceAccount(id), None),
+        };
+        let window = page::window(first, after);
+        assignment::offers(ctx, &self.shown, owner, window, |it| {
+            Some(it.person) == whose
+        })
     }
 }

@@ -4,13 +4,13 @@ use super::{people, people_names, role_name, role_names, roles};
 use crate::{
     context::Shown,
     object::{
-        domain::Domain, person::Person, role::Role, role::core_key, scope, spend_control,
-        spend_control::SpendLimit,
+        domain::Domain, person::Person, role::Role, scope, spend_control, spend_control::SpendLimit,
     },
     page::Item as _,
 };
 use async_graphql::{ComplexObject, Enum, SimpleObject};
 use std::sync::Arc;
+use zirkel_app::query::role::core_key;
 use zirkel_domain::{
     ids::{DomainId, PersonId, RoleId},
     structure::{

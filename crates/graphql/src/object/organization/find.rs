@@ -6,14 +6,15 @@ use crate::{
     input::{AsOfInput, Path, text},
     object::{
         circle::Circle, decision_type::DecisionType, domain::Domain, person::Person,
-        policy::Policy, role, role::Role,
+        policy::Policy, role::Role,
     },
     page::Item as _,
 };
 use async_graphql::{Context, Object, Result};
+use zirkel_app::query::role::split_key;
 use zirkel_domain::{
     ids::CircleId,
-    structure::role::{CoreRole, RoleRef},
+    structure::role::RoleRef,
     text::{DecisionKey, Key},
 };
 
@@ -50,14 +51,8 @@ impl Find {
         #[graphql(desc = "Its key; of a core role e.g. `frontline:facilitator`.")] key: String,
         #[graphql(desc = "Another moment than the organization's.")] as_of: Option<AsOfInput>,
     ) -> Result<Option<Role>> {
-        let office = key.split_once(':').and_then(|(circle, office)| {
-            let core = CoreRole::ALL
-                .into_iter()
-                .find(|core| role::core_key(*core) == office)?;
-            Some((circle.to_owned(), core))
-        });
-        let (key, core) = office.map_or((key, None), |(circle, core)| (circle, Some(core)));
-        let key = self::key(ctx, key)?;
+        let (key, core) = split_key(&key);
+        let key = self::key(ctx, key.to_owned())?;
         let shown = shown_from(ctx, &self.shown, as_of).await?;
         let found = shown.index.role_by_key(&key);
         let found = found.map(|id| {

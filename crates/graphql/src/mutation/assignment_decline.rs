@@ -1,0 +1,59 @@
+//! Says no to an offer (GOV-2.1.2).
+
+use super::{
+    envelope::{EnvelopeInput, read},
+    outcome::{payload, told},
+};
+use crate::{
+    context::{app, caller},
+    input::{Path, Problems},
+    node,
+    object::assignment::Assignment,
+};
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use zirkel_domain::ids::AssignmentId;
+
+/// What `assignmentDecline` takes.
+#[derive(Clone, Debug, InputObject)]
+pub(crate) struct AssignmentDeclineInput {
+    /// The id of the offer, `assignment_…`.
+    assignment_id: ID,
+    /// What every act takes.
+    #[graphql(flatten)]
+    envelope: EnvelopeInput,
+}
+
+payload! {
+    /// What came of `assignmentDecline`.
+    AssignmentDeclinePayload {
+        /// The assignment, or offer, with the act; null where it was refused.
+        assignment: Assignment
+    }
+}
+
+#[derive(Default)]
+pub(crate) struct AssignmentDecline;
+
+#[Object]
+impl AssignmentDecline {
+    /// Says no to an offer (GOV-2.1.2).
+    #[graphql(complexity = "crate::limits::act_cost(child_complexity)")]
+    async fn assignment_decline(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The act.")] input: AssignmentDeclineInput,
+    ) -> Result<AssignmentDeclinePayload> {
+        let (envelope, command) = read(ctx, input.envelope.clone(), input.command())?;
+        let acted = app(ctx)?
+            .assignment_decline(caller(ctx)?, &envelope, command)
+            .await;
+        told(ctx, envelope, acted, Assignment::acted_on).map(Into::into)
+    }
+}
+
+impl AssignmentDeclineInput {
+    fn command(&self) -> std::result::Result<AssignmentId, Problems> {
+        let path = Path::default().at("assignmentId");
+        Ok(node::assignment(&self.assignment_id, path.segments())?)
+    }
+}
