@@ -3,6 +3,7 @@
 use crate::support::{Served, VECTORS, changed, offer, refusals};
 use serde_json::json;
 use std::fmt::Write as _;
+use tokio::task::JoinSet;
 use zirkel_testkit::database::for_each_database;
 
 const AT_ONCE: usize = 50;
@@ -33,17 +34,15 @@ async fn of_fifty_offers_at_once_as_many_succeed_as_the_policy_allows() {
         async move {
             let served = Served::over(&url, &file).await;
             let other = served.restarted(&url).await;
-            let sent: Vec<_> = (0..AT_ONCE)
-                .map(|count| {
-                    let served = if count % 2 == 0 { &served } else { &other };
-                    let mut input = offer("retention", &format!("p{count}"));
-                    input["agreed"] = json!(true);
-                    tokio::spawn(served.act("ana", "assignmentOffer", input))
-                })
-                .collect();
+            let mut sent = JoinSet::new();
+            for count in 0..AT_ONCE {
+                let served = if count % 2 == 0 { &served } else { &other };
+                let mut input = offer("retention", &format!("p{count}"));
+                input["agreed"] = json!(true);
+                sent.spawn(served.act("ana", "assignmentOffer", input));
+            }
             let mut done = 0;
-            for sent in sent {
-                let payload = sent.await.unwrap();
+            for payload in sent.join_all().await {
                 let refusals = refusals(&payload);
                 if refusals.is_empty() {
                     done += 1;

@@ -2,6 +2,7 @@
 
 use crate::support::{Served, VECTORS, offer};
 use serde_json::{Value, json};
+use tokio::task::JoinSet;
 use zirkel_testkit::database::for_each_database;
 
 fn named(mut input: Value, name: &str) -> Value {
@@ -86,17 +87,13 @@ async fn of_ten_sent_at_once_one_is_done() {
     for_each_database(|url| async move {
         let served = Served::over(&url, VECTORS).await;
         let other = served.restarted(&url).await;
-        let sent: Vec<_> = (0..10)
-            .map(|count| {
-                let served = if count % 2 == 0 { &served } else { &other };
-                let input = named(offer("retention", "eli"), "one");
-                tokio::spawn(served.act("ana", "assignmentOffer", input))
-            })
-            .collect();
-        let mut payloads = Vec::new();
-        for sent in sent {
-            payloads.push(sent.await.unwrap());
+        let mut sent = JoinSet::new();
+        for count in 0..10 {
+            let served = if count % 2 == 0 { &served } else { &other };
+            let input = named(offer("retention", "eli"), "one");
+            sent.spawn(served.act("ana", "assignmentOffer", input));
         }
+        let payloads = sent.join_all().await;
         assert_eq!(payloads[0]["revision"], 2);
         assert!(payloads.iter().all(|it| *it == payloads[0]), "{payloads:?}");
         assert_eq!(served.restarted(&url).await.revision().await, 2);

@@ -31,7 +31,7 @@ fn blocks() -> Vec<(String, String)> {
             }
             None if line == "```graphql" => open = Some(String::new()),
             None => {
-                let said = line.find(AS).map(|at| &line[at + AS.len()..]);
+                let said = line.split_once(AS).map(|(_, said)| said);
                 if let Some(name) = said.and_then(|it| it.split('`').nth(1)) {
                     let service = said.is_some_and(|it| it.starts_with("the service account"));
                     let prefix = if service { "service:" } else { "" };
