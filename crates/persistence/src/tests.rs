@@ -2,6 +2,7 @@
 
 mod acts;
 mod away;
+mod catalogue;
 mod faults;
 mod load;
 mod record;
