@@ -11,6 +11,10 @@ use std::{
     sync::{Arc, Mutex, PoisonError, RwLock},
     time::Duration,
 };
+use tokio::{
+    sync::watch,
+    time::{Instant, timeout},
+};
 use zirkel_domain::{
     authority::live::LiveFacts,
     ids::{OrganizationId, RevisionNumber},
@@ -18,14 +22,13 @@ use zirkel_domain::{
     text::Key,
     time::Timestamp,
 };
-use zirkel_persistence::{At, Head};
+use zirkel_persistence::{At, Change, Changes, Head};
 
 /// How many past indexes are kept.
 const PAST_MOST: usize = 16;
 
-/// How often, and how many times, a revision that is not here yet is looked for.
-const WAIT_STEP: Duration = Duration::from_millis(50);
-const WAIT_STEPS: u32 = 10;
+/// How often a revision that is not here yet is looked for, where nobody tells of it.
+const WAIT_STEP: Duration = Duration::from_millis(100);
 
 /// An organization's present.
 #[derive(Debug)]
@@ -48,7 +51,11 @@ impl Published {
 #[derive(Debug, Default)]
 pub struct Current {
     published: RwLock<BTreeMap<Key, Arc<Published>>>,
+    /// Counts what was published: whoever waits for something newer looks again.
+    moved: watch::Sender<u64>,
     past: Mutex<VecDeque<(OrganizationId, Arc<Index>)>>,
+    /// One reads what moved; the others that noticed wait for it.
+    reading: tokio::sync::Mutex<()>,
 }
 
 impl Current {
@@ -75,7 +82,17 @@ impl Current {
         }
         let published = Arc::new(published);
         all.insert(key, Arc::clone(&published));
+        drop(all);
+        self.moved
+            .send_modify(|count| *count = count.wrapping_add(1));
         published
+    }
+
+    /// The organization with this id.
+    fn of(&self, id: OrganizationId) -> Option<Arc<Published>> {
+        let all = self.published.read();
+        let all = all.unwrap_or_else(PoisonError::into_inner);
+        all.values().find(|it| it.head.id == id).cloned()
     }
 
     /// Drops an organization that the database no longer holds, or not under this key.
@@ -132,14 +149,60 @@ impl App {
     /// Looks whether other processes moved any record, and takes in what they did. Called in turn
     /// by whoever runs the app; readers go on meanwhile.
     pub async fn refresh(&self) -> Result<(), AppError> {
-        let heads = self.store.heads().await?;
+        let heads = match self.store.heads().await {
+            Ok(heads) => heads,
+            Err(error) => {
+                self.contact.lost();
+                return Err(error.into());
+            }
+        };
+        self.contact.reached(self.now());
         self.current.forget_others(&heads);
         self.noted.looked(self.now(), self.current.behind(&heads));
         for head in heads {
             let known = self.current.get(&head.key);
             if known.is_some_and(|k| k.head.id != head.id || k.is_before(&head)) {
-                self.read(head.id).await?;
+                self.read_once(&head).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// Takes in what another process told.
+    pub async fn take_in(&self, change: Change) -> Result<(), AppError> {
+        let Change::Moved(notice) = change else {
+            return self.refresh().await;
+        };
+        let Some(known) = self.current.of(notice.organization) else {
+            // Nobody asked for it yet.
+            return Ok(());
+        };
+        let (revision, directory) = (notice.revision, notice.directory);
+        if revision < RevisionNumber::FIRST {
+            return self.refresh().await;
+        }
+        let head = Head {
+            revision,
+            directory,
+            ..known.head.clone()
+        };
+        if known.is_before(&head) {
+            self.read_once(&head).await?;
+        }
+        Ok(())
+    }
+
+    /// Tells of other processes' writes as they happen; none where the database does not.
+    pub fn changes(&self) -> Option<Changes> {
+        self.store.changes()
+    }
+
+    /// Reads what this head stands for, unless somebody else does so at the same time.
+    async fn read_once(&self, head: &Head) -> Result<(), AppError> {
+        let _turn = self.current.reading.lock().await;
+        let known = self.current.of(head.id);
+        if known.is_none_or(|known| known.is_before(head)) {
+            self.read(head.id).await?;
         }
         Ok(())
     }
@@ -163,8 +226,10 @@ impl App {
         request: &Request,
         revision: RevisionNumber,
     ) -> Result<View, AppError> {
+        let until = Instant::now() + self.patience.revision;
+        let mut moved = self.current.moved.subscribe();
         let mut published = Arc::clone(&request.published);
-        for step in 0..WAIT_STEPS {
+        loop {
             if published.index.revision() >= revision {
                 let index = Arc::clone(&published.index);
                 return Ok(View {
@@ -173,12 +238,18 @@ impl App {
                     live: LiveFacts::default(),
                 });
             }
-            if step > 0 {
-                tokio::time::sleep(WAIT_STEP).await;
-            }
             self.refresh().await?;
             let key = &request.published.head.key;
             published = self.current.get(key).unwrap_or(published);
+            let left = until.saturating_duration_since(Instant::now());
+            if published.index.revision() < revision && left.is_zero() {
+                break;
+            }
+            // Whoever tells wakes it up; else it looks again itself.
+            let step = timeout(left.min(WAIT_STEP), moved.changed());
+            if published.index.revision() < revision && step.await.is_ok_and(|it| it.is_err()) {
+                break;
+            }
         }
         let known = published.index.revision();
         Err(Problem::at(

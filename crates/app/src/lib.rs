@@ -6,6 +6,7 @@
 
 pub mod clock;
 pub mod command;
+pub mod contact;
 pub mod current;
 pub mod error;
 pub mod ids;
@@ -20,6 +21,7 @@ pub use error::AppError;
 pub use request::{Actor, AsOf, Moment, Request, View, Who};
 
 use clock::Clock;
+use contact::{Contact, Patience};
 use current::Current;
 use ids::Ids;
 use query::search::Searches;
@@ -36,6 +38,8 @@ pub struct App {
     current: Arc<Current>,
     searches: Arc<Searches>,
     noted: Arc<Noted>,
+    contact: Arc<Contact>,
+    patience: Patience,
 }
 
 impl App {
@@ -48,6 +52,8 @@ impl App {
             current: Arc::new(Current::default()),
             searches: Arc::new(Searches::default()),
             noted: Arc::new(Noted::default()),
+            contact: Arc::new(Contact::default()),
+            patience: Patience::default(),
         }
     }
 

@@ -20,6 +20,8 @@ pub struct Request {
     pub now: Timestamp,
     /// The id under which the log knows it.
     pub request_id: String,
+    /// Since when what it sees may miss something; none while the database is in reach.
+    pub stale_since: Option<Timestamp>,
     /// The organization as it was published when the request came.
     pub(crate) published: Arc<Published>,
 }
@@ -125,6 +127,7 @@ impl App {
             actor: Actor { organization, who },
             now,
             request_id,
+            stale_since: self.stale_since(now)?,
             published,
         })
     }

@@ -10,8 +10,10 @@ use async_graphql::{
         NextResolve, NextValidation, ResolveInfo,
     },
     parser::types::{Directive, ExecutableDocument, Selection, SelectionSet},
+    value,
 };
 use std::sync::{Arc, OnceLock};
+use zirkel_domain::time::Timestamp;
 
 /// How deep fields may nest unless set otherwise; what `GraphiQL` asks about the schema takes 15.
 pub(crate) const DEPTH: usize = 16;
@@ -121,6 +123,7 @@ impl ExtensionFactory for Guard {
         Arc::new(RequestGuard {
             limits: self.0.clone(),
             request_id: OnceLock::new(),
+            stale_since: OnceLock::new(),
             document: OnceLock::new(),
             nulls: Nulls::default(),
         })
@@ -131,6 +134,7 @@ impl ExtensionFactory for Guard {
 struct RequestGuard {
     limits: Limits,
     request_id: OnceLock<String>,
+    stale_since: OnceLock<Timestamp>,
     document: OnceLock<ExecutableDocument>,
     nulls: Nulls,
 }
@@ -139,6 +143,10 @@ struct RequestGuard {
 impl Extension for RequestGuard {
     async fn request(&self, ctx: &ExtensionContext<'_>, next: NextRequest<'_>) -> Response {
         let mut response = next.run(ctx).await;
+        if let Some(since) = self.stale_since.get() {
+            let stale = value!({ "since": since.to_string() });
+            response.extensions.insert("stale".to_owned(), stale);
+        }
         if let Some(id) = self.request_id.get() {
             for error in &mut response.errors {
                 extensions(error).set("requestId", id.as_str());
@@ -156,6 +164,9 @@ impl Extension for RequestGuard {
     ) -> ServerResult<ExecutableDocument> {
         if let Some(request) = ctx.data_opt::<zirkel_app::Request>() {
             self.request_id.get_or_init(|| request.request_id.clone());
+            if let Some(since) = request.stale_since {
+                self.stale_since.get_or_init(|| since);
+            }
         }
         let document = next
             .run(ctx, query, variables)

@@ -22,6 +22,7 @@ use sea_orm::{
     AccessMode, DatabaseConnection, DatabaseTransaction, IsolationLevel, SqliteTransactionMode,
     TransactionOptions, TransactionTrait as _,
 };
+use std::path::PathBuf;
 use zirkel_domain::{
     directory::Directory,
     ids::{OrganizationId, RevisionNumber},
@@ -36,6 +37,8 @@ pub struct Store {
     writing: DatabaseConnection,
     reading: DatabaseConnection,
     sqlite: bool,
+    /// Where a SQLite database is.
+    file: Option<PathBuf>,
 }
 
 /// The head of an organization's record.
@@ -85,6 +88,7 @@ impl Store {
 
     /// Whether the database answers.
     pub async fn ready(&self) -> Result<(), StoreError> {
+        self.in_place()?;
         self.reading
             .ping()
             .await
@@ -101,6 +105,7 @@ impl Store {
 
     /// The heads of all organizations, by key.
     pub async fn heads(&self) -> Result<Vec<Head>, StoreError> {
+        self.in_place()?;
         read::head::all(&self.reading).await
     }
 
@@ -220,6 +225,7 @@ impl Store {
 
     /// Begins a write. On SQLite it waits for its turn.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
+        self.in_place()?;
         let options = TransactionOptions {
             sqlite_transaction_mode: self.sqlite.then_some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
@@ -229,6 +235,18 @@ impl Store {
             .await
             .map(|db| Tx::new(db, !self.sqlite))
             .map_err(driver("beginning a write"))
+    }
+
+    /// A file that was removed goes on being read and written by whoever has it open, and is gone
+    /// with them: that is no database any more.
+    fn in_place(&self) -> Result<(), StoreError> {
+        let missing = self.file.as_deref().and_then(|file| file.metadata().err());
+        missing.map_or(Ok(()), |error| {
+            Err(StoreError::Unavailable {
+                doing: "looking for its file",
+                source: Box::new(error),
+            })
+        })
     }
 
     /// A picture of one moment. SQLite's readers have that by themselves.

@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod database;
+pub mod delete;
 pub mod demo;
 pub mod export;
 pub mod import;
@@ -40,6 +41,8 @@ enum Command {
     Import(import::ImportArgs),
     /// Prints an organization as a file
     Export(export::ExportArgs),
+    /// Deletes an organization with its whole record
+    Delete(delete::DeleteArgs),
     /// Prints a signed token, for development and for registered service accounts
     Token(token::TokenArgs),
     /// Prints the GraphQL schema
@@ -85,6 +88,7 @@ async fn dispatched(command: Command) -> Result<Exit, Failure> {
         Command::Token(args) => serve::say(&token::run(&args, SystemClock.now())?)?,
         Command::Import(args) => return import::run(&args).await,
         Command::Export(args) => return export::run(&args).await,
+        Command::Delete(args) => return delete::run(&args).await,
         Command::Check(args) => return check::run(&args).await,
         Command::Schema => serve::say(zirkel_graphql::sdl().trim_end())?,
     }

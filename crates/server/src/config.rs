@@ -8,11 +8,13 @@
 mod file;
 mod keys;
 mod limits;
+mod store;
 mod watch;
 
 pub use file::File;
 pub use keys::{KeyFlags, TokenFlags, TokenSettingError, Tokens};
 pub use limits::{LimitFlags, Manners};
+pub use store::{StoreFlags, Storing};
 pub use watch::{WatchFlags, Watching};
 
 use clap::Args;
@@ -28,7 +30,7 @@ const LOG: &str = "info";
 const LOG_FORMAT: &str = "text";
 
 /// Every setting's name in the file.
-const NAMES: [&str; 24] = [
+const NAMES: [&str; 29] = [
     "database_url",
     "listen",
     "jwt_secret",
@@ -53,6 +55,11 @@ const NAMES: [&str; 24] = [
     "drain",
     "metrics_listen",
     "otlp_endpoint",
+    "database_pool",
+    "database_wait",
+    "statement_limit",
+    "stale_max",
+    "revision_wait",
 ];
 
 /// Why the settings cannot be used.

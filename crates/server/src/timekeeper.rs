@@ -1,13 +1,15 @@
-//! Looks in turn whether another process moved a record, so that this one answers from the newest.
-//! Decides nothing.
+//! Hears from the database what other processes wrote, and looks for itself in turn, so that this
+//! one answers from the newest. Decides nothing.
 
 use crate::{log::chain, watch::Watch};
 use std::time::Duration;
-use tokio::time::{MissedTickBehavior, interval};
-use zirkel_app::App;
+use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
+use zirkel_app::{App, AppError};
 use zirkel_migrations::{SchemaState, state};
+use zirkel_persistence::Changes;
 
-/// How often. Also the longest that an answer may lag behind what another process adopted.
+/// How often it looks. Also the longest that an answer may lag behind what another process adopted
+/// where nobody tells of it.
 const EVERY: Duration = Duration::from_secs(1);
 
 /// How often the schema is looked at: another program may change it while this one runs.
@@ -32,21 +34,80 @@ pub(crate) async fn watch_schema(url: &str, watch: &Watch) {
     }
 }
 
-/// Looks until it is dropped. A database that is away is tried again; meanwhile what was read last
-/// goes on being served.
+/// A database that takes longer to say where its records stand is out of reach.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long it waits before it tries to listen again.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// How often old receipts are removed.
+const TIDY_EVERY: Duration = Duration::from_mins(10);
+
+/// Looks and listens until it is dropped. A database that is away is tried again; meanwhile what
+/// was read last goes on being served, for a while.
 pub(crate) async fn watch(app: App) {
+    tokio::join!(
+        Box::pin(look(&app)),
+        Box::pin(listen(&app)),
+        Box::pin(tidy(&app))
+    );
+}
+
+async fn look(app: &App) {
     let mut turn = interval(EVERY);
     turn.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut away = false;
     loop {
         turn.tick().await;
-        match app.refresh().await {
-            Ok(()) => away = false,
-            Err(error) if !away => {
-                tracing::warn!(error = chain(&error), "the record could not be looked at");
+        let failed = match timeout(PATIENCE, app.refresh()).await {
+            Ok(Ok(())) => None,
+            Ok(Err(error)) => Some(chain(&error)),
+            Err(_) => {
+                app.contact_lost();
+                Some(format!("nothing came within {PATIENCE:?}"))
+            }
+        };
+        match failed {
+            None if away => {
+                tracing::info!("the record can be looked at again");
+                away = false;
+            }
+            Some(error) if !away => {
+                tracing::warn!(error, "the record could not be looked at");
                 away = true;
             }
-            Err(_) => {}
+            None | Some(_) => {}
+        }
+    }
+}
+
+/// Where the database tells nothing, looking has to do.
+async fn listen(app: &App) {
+    let Some(mut changes) = app.changes() else {
+        return;
+    };
+    loop {
+        if let Err(error) = heard(app, &mut changes).await {
+            tracing::debug!(error = chain(&error), "nothing is heard of other servers");
+            sleep(PAUSE).await;
+        }
+    }
+}
+
+async fn heard(app: &App, changes: &mut Changes) -> Result<(), AppError> {
+    let change = changes.next().await?;
+    app.take_in(change).await
+}
+
+async fn tidy(app: &App) {
+    let mut turn = interval(TIDY_EVERY);
+    turn.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        turn.tick().await;
+        match app.receipts_prune(app.now()).await {
+            Ok(0) => {}
+            Ok(count) => tracing::debug!(count, "old receipts were removed"),
+            Err(error) => tracing::debug!(error = chain(&error), "receipts could not be removed"),
         }
     }
 }

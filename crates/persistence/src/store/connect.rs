@@ -6,10 +6,10 @@ use sea_orm::{
     ConnectOptions, Database, DatabaseConnection,
     sqlx::{
         postgres::PgConnectOptions,
-        sqlite::{SqliteJournalMode, SqliteSynchronous},
+        sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
     },
 };
-use std::time::Duration;
+use std::{str::FromStr as _, time::Duration};
 
 /// How long a request waits on SQLite for its turn to write.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -86,6 +86,8 @@ async fn connect(url: &str, options: StoreOptions, statements: bool) -> Result<S
 /// second process makes them wait in the file lock. Readers see the last commit and wait for
 /// nobody. They never make the file: where it vanished, an empty one would look like an answer.
 async fn sqlite(url: &str, options: StoreOptions, statements: bool) -> Result<Store, StoreError> {
+    let file = SqliteConnectOptions::from_str(url).ok();
+    let file = file.map(|it| it.get_filename().to_owned());
     let mut writing = pool(url, 1, PATIENCE, statements);
     writing.map_sqlx_sqlite_opts(|sqlite| {
         sqlite
@@ -107,6 +109,7 @@ async fn sqlite(url: &str, options: StoreOptions, statements: bool) -> Result<St
         writing,
         reading: open(reading).await?,
         sqlite: true,
+        file,
     })
 }
 
@@ -118,6 +121,7 @@ async fn postgres(url: &str, options: StoreOptions, statements: bool) -> Result<
         writing: db.clone(),
         reading: db,
         sqlite: false,
+        file: None,
     })
 }
 

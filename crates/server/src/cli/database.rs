@@ -2,12 +2,12 @@
 //! there.
 
 use super::Failure;
-use crate::log::chain;
+use crate::{config::Storing, log::chain};
 use std::{sync::Arc, time::Duration};
 use tokio::time::{Instant, sleep};
 use zirkel_app::{App, clock::SystemClock, ids::RandomIds};
 use zirkel_migrations::{SchemaState, state, up};
-use zirkel_persistence::{Store, StoreError};
+use zirkel_persistence::{Store, StoreError, StoreOptions};
 
 /// How long, and how often, a SQLite file is tried again that another process is setting up.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -15,19 +15,23 @@ const STEP: Duration = Duration::from_millis(20);
 
 /// The use cases over the database at this URL.
 pub async fn open(url: &str) -> Result<App, Failure> {
+    open_with(url, Storing::default()).await
+}
+
+/// As [`open`], used in this way.
+pub async fn open_with(url: &str, storing: Storing) -> Result<App, Failure> {
     let sqlite = is_sqlite(url);
     if sqlite {
         migrate(url).await?;
     }
-    let store = connect(url).await?;
+    let store = connect(url, storing.options).await?;
     if !sqlite {
         must_be_up_to_date(url).await?;
     }
-    Ok(App::new(
-        store,
-        Arc::new(SystemClock),
-        Arc::new(RandomIds::default()),
-    ))
+    Ok(
+        App::new(store, Arc::new(SystemClock), Arc::new(RandomIds::default()))
+            .with_patience(storing.patience),
+    )
 }
 
 /// Lets go of the record when a command has ended, however it ended.
@@ -60,10 +64,10 @@ pub(crate) async fn migrate(url: &str) -> Result<Vec<String>, Failure> {
 }
 
 /// Opens the store. SQLite waits for nobody while it sets the file up, so this does.
-async fn connect(url: &str) -> Result<Store, Failure> {
+async fn connect(url: &str, options: StoreOptions) -> Result<Store, Failure> {
     let begun = Instant::now();
     loop {
-        match Store::connect(url).await {
+        match Store::connect_with(url, options).await {
             Ok(store) => return Ok(store),
             Err(StoreError::Unavailable { .. }) if is_sqlite(url) && begun.elapsed() < PATIENCE => {
                 sleep(STEP).await;

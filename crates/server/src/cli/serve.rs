@@ -4,7 +4,7 @@ use super::{Failure, database};
 use crate::{
     config::{
         DatabaseFlags, FileFlags, KeyFlags, LimitFlags, ListenFlags, Log, LogFlags, Manners,
-        TokenFlags, Tokens, WatchFlags, Watching,
+        StoreFlags, Storing, TokenFlags, Tokens, WatchFlags, Watching,
     },
     engine::Engine,
     inside::Inside,
@@ -43,6 +43,8 @@ pub struct ServeArgs {
     #[command(flatten)]
     watch: WatchFlags,
     #[command(flatten)]
+    store: StoreFlags,
+    #[command(flatten)]
     file: FileFlags,
 }
 
@@ -61,6 +63,8 @@ pub struct Serving {
     pub manners: Manners,
     /// Where it can be watched.
     pub watching: Watching,
+    /// How the database is used.
+    pub storing: Storing,
 }
 
 impl ServeArgs {
@@ -74,6 +78,7 @@ impl ServeArgs {
             log: self.log.resolve(&file)?,
             manners: self.limits.resolve(&file)?,
             watching: self.watch.resolve(&file)?,
+            storing: self.store.resolve(&file)?,
         })
     }
 }
@@ -83,7 +88,7 @@ pub async fn run(args: &ServeArgs) -> Result<(), Failure> {
     let serving = args.resolve()?;
     telemetry::init(&serving.log)?;
     let keys = KeyRing::open(serving.tokens).await?;
-    let app = database::open(&serving.database_url).await?;
+    let app = database::open_with(&serving.database_url, serving.storing).await?;
     let asked = asked();
     let bound = Bound::to(&serving.listen).await?;
     let metrics = match &serving.watching.metrics_listen {

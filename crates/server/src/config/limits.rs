@@ -168,7 +168,7 @@ impl LimitFlags {
     }
 }
 
-fn wrong(name: &'static str, value: &str, hint: impl Into<String>) -> ConfigError {
+pub(super) fn wrong(name: &'static str, value: &str, hint: impl Into<String>) -> ConfigError {
     ConfigError::Value {
         name,
         value: value.to_owned(),
@@ -239,14 +239,18 @@ fn read_origins(text: &str) -> Result<Origins, ConfigError> {
     })
 }
 
-fn number(name: &'static str, text: Option<String>, usual: usize) -> Result<usize, ConfigError> {
+pub(super) fn number(
+    name: &'static str,
+    text: Option<String>,
+    usual: usize,
+) -> Result<usize, ConfigError> {
     let Some(text) = text else { return Ok(usual) };
     NonZeroUsize::from_str(text.trim())
         .map(NonZeroUsize::get)
         .map_err(|_| wrong(name, &text, "give a whole number from 1 on"))
 }
 
-fn time(
+pub(super) fn time(
     name: &'static str,
     text: Option<String>,
     most: Duration,

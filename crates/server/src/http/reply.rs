@@ -19,6 +19,9 @@ use std::collections::BTreeMap;
 /// Which headers of a request its answer depends on.
 const VARIES: &str = "accept, accept-encoding, authorization";
 
+/// Says of an answer that it was made while the database was away, and since when that is so.
+const STALE_SINCE: &str = "zirkel-stale-since";
+
 /// What is sent: as async-graphql's response, but without `data` where nothing ran.
 #[derive(Serialize)]
 struct Answer {
@@ -114,6 +117,9 @@ impl Reply<'_> {
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, self.media.content_type());
         headers.insert(VARY, HeaderValue::from_static(VARIES));
+        if let Some(since) = stale_since(answer) {
+            headers.insert(STALE_SINCE, since);
+        }
         let kept = match tag.and_then(|tag| HeaderValue::from_str(&tag).ok()) {
             Some(tag) => {
                 headers.insert(ETAG, tag);
@@ -124,6 +130,18 @@ impl Reply<'_> {
         };
         headers.insert(CACHE_CONTROL, HeaderValue::from_static(kept));
         response
+    }
+}
+
+/// Since when what an answer says may miss something, as the answer itself has it.
+fn stale_since(answer: &Answer) -> Option<HeaderValue> {
+    let Value::Object(stale) = answer.extensions.get("stale")? else {
+        return None;
+    };
+    if let Value::String(since) = stale.get("since")? {
+        HeaderValue::from_str(since).ok()
+    } else {
+        None
     }
 }
 

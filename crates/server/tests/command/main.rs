@@ -7,9 +7,13 @@ mod support;
 #[cfg(test)]
 mod audit;
 #[cfg(test)]
+mod away;
+#[cfg(test)]
 mod broken;
 #[cfg(test)]
 mod check;
+#[cfg(test)]
+mod delete;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]

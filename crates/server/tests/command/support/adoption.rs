@@ -1,4 +1,4 @@
-//! A second revision, written as an adoption writes it. No command does that yet.
+//! A further revision, written as an adoption writes it. No command does that yet.
 
 use zirkel_app::clock::{Clock as _, SystemClock};
 use zirkel_domain::{
@@ -8,7 +8,7 @@ use zirkel_domain::{
 };
 use zirkel_persistence::Store;
 
-/// Gives the role `desk` of an organization another name in revision 2.
+/// Gives the role `desk` of an organization another name in the next revision.
 pub(crate) async fn adopt(url: &str, organization: &str, name: &str) {
     let store = Store::connect(url).await.unwrap();
     let key = Key::new(organization).unwrap();
@@ -27,7 +27,7 @@ pub(crate) async fn adopt(url: &str, organization: &str, name: &str) {
         .clone();
     desk.name = Name::new(name).unwrap();
     let revision = Revision {
-        number: RevisionNumber(2),
+        number: RevisionNumber(head.revision.0 + 1),
         adopted_at: SystemClock.now(),
         cause: Cause::Setup,
         author: Author::Ratifiers,

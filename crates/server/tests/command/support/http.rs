@@ -44,7 +44,7 @@ impl Connection {
         self.0.read_to_string(&mut body).unwrap();
         assert!(!head.contains("transfer-encoding"), "{head}");
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        Answer { status, body }
+        Answer { status, head, body }
     }
 }
 
@@ -53,6 +53,8 @@ impl Connection {
 pub(crate) struct Answer {
     /// Its status.
     pub(crate) status: u16,
+    /// What stands before its body.
+    pub(crate) head: String,
     /// Its body.
     pub(crate) body: String,
 }
