@@ -1,7 +1,7 @@
 //! What requests cost the database, in statements and rows: the same in an organization of a
 //! hundred people and of two thousand, but where a whole structure has to be read.
 
-use crate::support::{Served, case};
+use crate::support::{Served, case, offer};
 use serde_json::{Value, json};
 use std::sync::{
     OnceLock,
@@ -97,18 +97,24 @@ impl Visit for Rows {
 
 /// The cost of one question.
 async fn cost(served: &Served, query: &str, as_of: Value) -> Cost {
-    let before = Counter::the().now();
     let variables = json!({
         "case": case("topic3").of("50").json(),
         "asOf": as_of,
         "person": { "key": "p25" },
     });
-    served.data(query, variables).await;
+    cost_of(served.data(query, variables)).await.1
+}
+
+/// What comes of it, and what that cost.
+async fn cost_of<T>(asked: impl Future<Output = T>) -> (T, Cost) {
+    let before = Counter::the().now();
+    let answer = asked.await;
     let after = Counter::the().now();
-    Cost {
+    let cost = Cost {
         statements: after.statements - before.statements,
         rows: after.rows - before.rows,
-    }
+    };
+    (answer, cost)
 }
 
 const MAY: &str = "query($case: CaseInput!, $person: PersonRef!, $asOf: AsOfInput) {
@@ -169,6 +175,30 @@ async fn compare(small: String, large: String) {
     }
 }
 
+/// What acts of a server cost once it has read the organization: an offer, the same sent again, and
+/// its acceptance.
+async fn costs_of_acts(url: &str, people: usize) -> [Cost; 3] {
+    let it = Served::sized(url, people).await;
+    let query = "{ organization { circle(key: \"c1-0\") { roles { nodes { key } } }
+      people(first: 100) { nodes { key assignments { totalCount } } } } }";
+    let organization = &it.data(query, Value::Null).await["organization"];
+    let role = &organization["circle"]["roles"]["nodes"][0]["key"];
+    // What a person holds and held is read, too: somebody with one assignment.
+    let mut people = organization["people"]["nodes"].as_array().unwrap().iter();
+    let person = people.rfind(|it| it["assignments"]["totalCount"] == 1);
+    let person = person.unwrap()["key"].as_str().unwrap();
+    let mut input = offer(role.as_str().unwrap(), person);
+    input["clientMutationId"] = json!("one");
+    let offer = it.done("p1", "assignmentOffer", input.clone());
+    let (offered, first) = cost_of(offer).await;
+    let again = it.done("p1", "assignmentOffer", input);
+    let (repeated, again) = cost_of(again).await;
+    assert_eq!(repeated, offered);
+    let accept = json!({ "assignmentId": offered["assignment"]["id"] });
+    let (_, accepted) = cost_of(it.done(person, "assignmentAccept", accept)).await;
+    [first, again, accepted]
+}
+
 #[tokio::test]
 async fn what_a_question_costs_the_database_does_not_grow_with_the_organization() {
     let (small, large) = (
@@ -181,6 +211,26 @@ async fn what_a_question_costs_the_database_does_not_grow_with_the_organization(
         Database::postgres(Schema::Migrated).await,
     ) {
         compare(small.url().to_owned(), large.url().to_owned()).await;
+        small.remove().await;
+        large.remove().await;
+    }
+}
+
+#[tokio::test]
+async fn what_an_act_costs_the_database_does_not_grow_with_the_organization() {
+    let compare = async |small: &Database, large: &Database| {
+        let few = costs_of_acts(small.url(), 100).await;
+        assert_eq!(few, costs_of_acts(large.url(), 2000).await);
+        assert!(few.iter().all(|it| it.statements > 0));
+    };
+    let small = Database::sqlite(Schema::Migrated).await;
+    let large = Database::sqlite(Schema::Migrated).await;
+    compare(&small, &large).await;
+    if let (Some(small), Some(large)) = (
+        Database::postgres(Schema::Migrated).await,
+        Database::postgres(Schema::Migrated).await,
+    ) {
+        compare(&small, &large).await;
         small.remove().await;
         large.remove().await;
     }
