@@ -47,13 +47,23 @@ impl Published {
     }
 }
 
+/// A past of an organization, with who its people were when it was read.
+#[derive(Debug)]
+struct Past {
+    organization: OrganizationId,
+    /// How often who its people are had been written by then, at the least; what was erased since
+    /// must not be shown again.
+    directory: u64,
+    index: Arc<Index>,
+}
+
 /// What this process has read.
 #[derive(Debug, Default)]
 pub struct Current {
     published: RwLock<BTreeMap<Key, Arc<Published>>>,
     /// Counts what was published: whoever waits for something newer looks again.
     moved: watch::Sender<u64>,
-    past: Mutex<VecDeque<(OrganizationId, Arc<Index>)>>,
+    past: Mutex<VecDeque<Past>>,
     /// One reads what moved; the others that noticed wait for it.
     reading: tokio::sync::Mutex<()>,
 }
@@ -119,17 +129,25 @@ impl Current {
         heads.iter().filter_map(missing).max().unwrap_or(0)
     }
 
-    fn past(&self, organization: OrganizationId, revision: RevisionNumber) -> Option<Arc<Index>> {
+    /// A past that was read since the people of the organization were last written.
+    fn past(&self, present: &Head, revision: RevisionNumber) -> Option<Arc<Index>> {
         let past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
         past.iter()
-            .find(|(id, index)| *id == organization && index.revision() == revision)
-            .map(|(_, index)| Arc::clone(index))
+            .find(|it| it.organization == present.id && it.index.revision() == revision)
+            .filter(|it| it.directory >= present.directory)
+            .map(|it| Arc::clone(&it.index))
     }
 
-    fn keep_past(&self, organization: OrganizationId, index: &Arc<Index>) {
+    fn keep_past(&self, present: &Head, index: &Arc<Index>) {
         let mut past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
-        past.retain(|(id, known)| *id != organization || known.revision() != index.revision());
-        past.push_front((organization, Arc::clone(index)));
+        past.retain(|it| {
+            it.organization != present.id || it.index.revision() != index.revision()
+        });
+        past.push_front(Past {
+            organization: present.id,
+            directory: present.directory,
+            index: Arc::clone(index),
+        });
         past.truncate(PAST_MOST);
     }
 }
@@ -308,14 +326,16 @@ impl App {
         if revision == present.index.revision() {
             return Ok(Arc::clone(&present.index));
         }
-        if let Some(known) = self.current.past(organization, revision) {
+        // Taken before reading, so that what is read is at least as new as it says.
+        let newest = self.newest(request);
+        if let Some(known) = self.current.past(&newest.head, revision) {
             return Ok(known);
         }
         let at = At::Revision(revision);
         let found = self.store.snapshot(organization, at).await?;
         let (snapshot, directory) = found.ok_or_else(not_held)?;
         let index = Arc::new(Index::new(snapshot, directory));
-        self.current.keep_past(organization, &index);
+        self.current.keep_past(&newest.head, &index);
         Ok(index)
     }
 }

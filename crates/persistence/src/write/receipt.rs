@@ -12,7 +12,10 @@ use sea_orm::{
     QuerySelect as _, QueryTrait as _,
     sea_query::{Expr, ExprTrait as _},
 };
-use zirkel_domain::{ids::OrganizationId, time::Timestamp};
+use zirkel_domain::{
+    ids::{OrganizationId, PersonId},
+    time::Timestamp,
+};
 
 /// Keeps a receipt. `Taken` where its caller has given that name to an act before.
 pub(crate) async fn put(
@@ -21,6 +24,22 @@ pub(crate) async fn put(
     receipt: &Receipt,
 ) -> Result<(), StoreError> {
     insert::<Entity>(db, [convert::receipt::row(organization, receipt)]).await
+}
+
+/// Removes the receipts of acts about a person: the fingerprint of what was said of them could be
+/// guessed at.
+pub(crate) async fn forget(
+    db: &impl ConnectionTrait,
+    organization: OrganizationId,
+    person: PersonId,
+) -> Result<(), StoreError> {
+    Entity::delete_many()
+        .filter(Column::OrganizationId.eq(organization.uuid()))
+        .filter(Column::Subject.ends_with(person.uuid().to_string()))
+        .exec(db)
+        .await
+        .map_err(driver("removing the receipts about a person"))?;
+    Ok(())
 }
 
 /// Removes at most `limit` receipts of all organizations from before a moment, oldest first, and
