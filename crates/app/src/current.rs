@@ -140,9 +140,7 @@ impl Current {
 
     fn keep_past(&self, present: &Head, index: &Arc<Index>) {
         let mut past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
-        past.retain(|it| {
-            it.organization != present.id || it.index.revision() != index.revision()
-        });
+        past.retain(|it| it.organization != present.id || it.index.revision() != index.revision());
         past.push_front(Past {
             organization: present.id,
             directory: present.directory,

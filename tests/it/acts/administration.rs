@@ -131,7 +131,10 @@ async fn who_left_is_forgotten_and_old_answers_hold_under_a_stand_in() {
         assert_eq!(then["node"]["name"], "Ben");
         let erased = served.done("ana", "personErase", whom).await;
         let then = served.data(named, whose).await;
-        assert_eq!(then["node"]["name"], "a former member", "in the past as well");
+        assert_eq!(
+            then["node"]["name"], "a former member",
+            "in the past as well"
+        );
         let person = &erased["person"];
         assert_eq!(person["name"], "a former member");
         assert_eq!(person["key"], person["id"], "a stand-in that stays");
