@@ -23,10 +23,11 @@ use zirkel_domain::{
 /// The sample organization; also an example of the file that `zirkel import` reads.
 const ORGANIZATION: &str = include_str!("../../../../docs/demo/kranich.yaml");
 
-/// Its key, a circle lead, an agent and the CRM's service account in it.
+/// Its key, a circle lead, an agent, an admin and the CRM's service account in it.
 const KEY: &str = "kranich";
 const LEAD: &str = "lena.hoffmann";
 const AGENT: &str = "jonas.weber";
+const ADMIN: &str = "thomas.berger";
 const CRM: &str = "crm";
 
 /// How long the printed tokens are valid.
@@ -110,7 +111,7 @@ fn introduce(url: &str, keys: &Keys, now: Timestamp) -> Result<(), Failure> {
         .map_err(Failure::failed)
     };
     let (lead, agent) = (token(Who::Person, LEAD)?, token(Who::Person, AGENT)?);
-    let crm = token(Who::Service, CRM)?;
+    let (admin, crm) = (token(Who::Person, ADMIN)?, token(Who::Service, CRM)?);
     say(&format!(
         "\
 Kranich Kundendienst, a sample organization, is served from a temporary database.
@@ -125,6 +126,9 @@ Tokens, valid for 8 hours:
 
   agent ({AGENT})
   {agent}
+
+  admin ({ADMIN})
+  {admin}
 
   CRM (service account {CRM})
   {crm}
