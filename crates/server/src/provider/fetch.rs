@@ -45,7 +45,7 @@ pub enum FetchError {
     /// Another status than 200; a redirect is not followed.
     #[error("the answer has the status {0}; give the address that answers 200 itself")]
     Status(StatusCode),
-    /// More than [`MOST_BYTES`].
+    /// More than `MOST_BYTES`.
     #[error("the answer has more than {MOST_BYTES} bytes")]
     TooLarge,
     /// The body was cut off.
