@@ -199,8 +199,12 @@ async fn costs_of_acts(url: &str, people: usize) -> [Cost; 3] {
     [first, again, accepted]
 }
 
+/// The counter is one for the process, so one test at a time counts.
+static TURN: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+
 #[tokio::test]
 async fn what_a_question_costs_the_database_does_not_grow_with_the_organization() {
+    let _turn = TURN.lock().await;
     let (small, large) = (
         Database::sqlite(Schema::Migrated).await,
         Database::sqlite(Schema::Migrated).await,
@@ -218,6 +222,7 @@ async fn what_a_question_costs_the_database_does_not_grow_with_the_organization(
 
 #[tokio::test]
 async fn what_an_act_costs_the_database_does_not_grow_with_the_organization() {
+    let _turn = TURN.lock().await;
     let compare = async |small: &Database, large: &Database| {
         let few = costs_of_acts(small.url(), 100).await;
         assert_eq!(few, costs_of_acts(large.url(), 2000).await);
