@@ -53,6 +53,24 @@ impl Request {
         }
     }
 
+    /// Whether it may ask: a machine only if it is let, a person always.
+    pub fn may_ask(&self) -> Result<(), AppError> {
+        let Who::Service(id) = self.actor.who else {
+            return Ok(());
+        };
+        let accounts = &self.published.index.snapshot().service_accounts;
+        match accounts.get(&id) {
+            Some(account) if !account.may_ask => {
+                let message = format!(
+                    "the service account `{}` may only act: have an admin let it ask",
+                    account.key
+                );
+                Err(Problem::at([], ProblemCode::MayNotAsk, message).into())
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
     /// The present, as everything in this request sees it.
     pub fn present(&self) -> View {
         View {
@@ -134,7 +152,7 @@ impl App {
 
     /// The organization at the moment that was asked for, by somebody who may ask.
     pub async fn view(&self, request: &Request, moment: Moment) -> Result<View, AppError> {
-        may_ask(request)?;
+        request.may_ask()?;
         match (moment.as_of, moment.at_least) {
             (None, None) => Ok(request.present()),
             (None, Some(revision)) => self.not_before(request, revision).await,
@@ -146,23 +164,5 @@ impl App {
             )
             .into()),
         }
-    }
-}
-
-/// A machine asks only if it may; a person always may.
-fn may_ask(request: &Request) -> Result<(), AppError> {
-    let Who::Service(id) = request.actor.who else {
-        return Ok(());
-    };
-    let accounts = &request.published.index.snapshot().service_accounts;
-    match accounts.get(&id) {
-        Some(account) if !account.may_ask => {
-            let message = format!(
-                "the service account `{}` may only act: have an admin let it ask",
-                account.key
-            );
-            Err(Problem::at([], ProblemCode::MayNotAsk, message).into())
-        }
-        Some(_) | None => Ok(()),
     }
 }

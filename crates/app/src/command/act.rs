@@ -234,12 +234,13 @@ impl App {
         let head = head
             .filter(|head| head.id == request.actor.organization)
             .ok_or(AppError::Unknown("its organization is gone"))?;
+        let base = self.base(&mut tx, head, request).await?;
+        actor::may_act(&base.view, request.actor)?;
         let ask = repeat::Ask::new(request, order.verb, order.envelope);
-        if let Some(known) = ask.look_up(&mut tx, head.id).await? {
+        if let Some(known) = ask.look_up(&mut tx, base.head.id).await? {
             drop(tx);
             return self.repeated(request, ask.same(&known)?).await;
         }
-        let base = self.base(&mut tx, head, request).await?;
         let by = actor::actor(&base.view, request.actor, order.envelope)?;
         let past = past::Known::of(&mut tx, &base, order.past).await?;
         let scene = Scene {

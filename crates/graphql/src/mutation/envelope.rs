@@ -1,11 +1,12 @@
 //! What every act takes besides what it is about.
 
 use crate::{
+    context::caller,
     fault,
     input::{Path, PersonRef, Problems, revision},
     limits,
 };
-use async_graphql::{Context, InputObject, Result, Value};
+use async_graphql::{Context, InputObject, Result, SelectionField, Value};
 use zirkel_app::{AppError, command::act::Envelope};
 
 /// What every act takes besides what it is about; part of each input, no type of its own.
@@ -29,6 +30,7 @@ pub(super) fn read<C>(
     given: EnvelopeInput,
     command: std::result::Result<C, Problems>,
 ) -> Result<(Envelope, C)> {
+    only_what_was_done(ctx)?;
     let mut problems = Problems::default();
     let command = problems.keep_all(command);
     let input = sent(ctx)?;
@@ -37,6 +39,23 @@ pub(super) fn read<C>(
     problems
         .or(both)
         .map_err(|problems| fault::raise(ctx, placed(problems.into())))
+}
+
+/// A payload tells whoever acts what the act was about and why it was refused, each by its plain
+/// fields. What lies behind those is a question, for whoever may ask; said before anything is done.
+fn only_what_was_done(ctx: &Context<'_>) -> Result<()> {
+    let payload = ctx.field();
+    let mut parts = payload.selection_set();
+    if parts.any(|part| has_parts_with_parts(&part)) {
+        let may_ask = caller(ctx)?.may_ask();
+        may_ask.map_err(|error| fault::raise(ctx, error))?;
+    }
+    Ok(())
+}
+
+fn has_parts_with_parts(of: &SelectionField<'_>) -> bool {
+    let mut parts = of.selection_set();
+    parts.any(|part| part.selection_set().next().is_some())
 }
 
 impl EnvelopeInput {

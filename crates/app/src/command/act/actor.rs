@@ -11,13 +11,20 @@ use zirkel_domain::{act::Acting, ids::ServiceAccountId};
 /// The field that names the person for whom a machine acts.
 const FIELD: &str = "onBehalfOf";
 
-/// The person who asks, or the one for whom a machine does.
+/// Whether the caller still is somebody who acts here: asked of the locked head, and before an act
+/// that was done already is answered again.
+pub(super) fn may_act(view: &View, actor: Actor) -> Result<(), AppError> {
+    match actor.who {
+        Who::Person(person) if view.index.is_present(person, view.at) => Ok(()),
+        Who::Person(_) => Err(AppError::Unknown("no such person any more")),
+        Who::Service(id) => in_scope(view, id),
+    }
+}
+
+/// The person who asks, or the one for whom a machine does; of a caller who may act.
 pub(super) fn actor(view: &View, actor: Actor, envelope: &Envelope) -> Result<Acting, AppError> {
     match (actor.who, &envelope.on_behalf_of) {
-        (Who::Person(person), None) if view.index.is_present(person, view.at) => {
-            Ok(Acting { person, via: None })
-        }
-        (Who::Person(_), None) => Err(AppError::Unknown("no such person any more")),
+        (Who::Person(person), None) => Ok(Acting { person, via: None }),
         (Who::Person(_), Some(_)) => Err(Problem::at(
             [FIELD],
             ProblemCode::Malformed,
@@ -27,7 +34,6 @@ pub(super) fn actor(view: &View, actor: Actor, envelope: &Envelope) -> Result<Ac
         )
         .into()),
         (Who::Service(id), on_behalf_of) => {
-            may_act(view, id)?;
             let reference = on_behalf_of.as_ref().ok_or_else(|| {
                 let message =
                     format!("`{FIELD}` is missing: a service account names whom it acts for");
@@ -46,7 +52,7 @@ pub(super) fn actor(view: &View, actor: Actor, envelope: &Envelope) -> Result<Ac
     }
 }
 
-fn may_act(view: &View, id: ServiceAccountId) -> Result<(), AppError> {
+fn in_scope(view: &View, id: ServiceAccountId) -> Result<(), AppError> {
     let account = view.index.snapshot().service_accounts.get(&id);
     let account = account.ok_or(AppError::Unknown("no such service account any more"))?;
     if account.may_act {
