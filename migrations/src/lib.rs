@@ -11,7 +11,7 @@ mod run;
 #[cfg(test)]
 mod tests;
 
-pub use run::{MigrationError, SchemaState, state, up};
+pub use run::{MigrationError, SchemaState, known, state, up};
 
 use sea_orm_migration::prelude::{DynIden, IntoIden as _, MigrationTrait, MigratorTrait};
 

@@ -2,10 +2,11 @@
 
 use crate::Migrator;
 use sea_orm_migration::{
-    MigratorTrait as _, SchemaManager,
+    IntoSchemaManagerConnection, MigratorTrait as _, SchemaManager,
     prelude::{Alias, Query},
     sea_orm::{
-        ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbBackend, DbErr,
+        ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr,
+        SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
     },
 };
 use std::collections::BTreeSet;
@@ -52,8 +53,11 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
 /// One number under which every server that migrates waits for the others.
 const LOCK: i64 = 0x7a69_726b_656c;
 
+/// What is being done while another server migrates.
+const WAITING: &str = "waiting for other servers that migrate";
+
 /// Makes the missing changes, oldest first, and returns their names. Several servers may start at
-/// once on one PostgreSQL database: one of them works, the others wait and find nothing to do.
+/// once on one database: one of them works, the others wait and find nothing to do.
 pub async fn up(url: &str) -> Result<Vec<String>, MigrationError> {
     let db = connect(url).await?;
     let done = up_alone(&db).await;
@@ -66,8 +70,33 @@ async fn up_alone(db: &DatabaseConnection) -> Result<Vec<String>, MigrationError
     if db.get_database_backend() == DbBackend::Postgres {
         db.execute_unprepared(&format!("SELECT pg_advisory_lock({LOCK})"))
             .await
-            .map_err(driver("waiting for other servers that migrate"))?;
+            .map_err(driver(WAITING))?;
+        return make(db).await;
     }
+    let state = state_of(db).await?;
+    if state == SchemaState::UpToDate {
+        return Ok(Vec::new());
+    }
+    // SQLite has no other lock than the writer's turn, which is over with the transaction: what is
+    // missing is looked up and made in one.
+    let alone = TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
+    };
+    let turn = db
+        .begin_with_options(alone)
+        .await
+        .map_err(driver(WAITING))?;
+    let made = make(&turn).await?;
+    turn.commit().await.map_err(driver("changing the schema"))?;
+    Ok(made)
+}
+
+async fn make<'c, C>(db: &'c C) -> Result<Vec<String>, MigrationError>
+where
+    C: ConnectionTrait,
+    &'c C: IntoSchemaManagerConnection<'c>,
+{
     match state_of(db).await? {
         SchemaState::UpToDate => Ok(Vec::new()),
         SchemaState::Ahead { unknown } => Err(MigrationError::Ahead { unknown }),
@@ -88,14 +117,21 @@ pub async fn state(url: &str) -> Result<SchemaState, MigrationError> {
     state.and_then(|state| closed.map(|()| state))
 }
 
-async fn state_of(db: &DatabaseConnection) -> Result<SchemaState, MigrationError> {
+/// The names of all changes that this program knows, oldest first.
+pub fn known() -> Vec<String> {
+    let all = Migrator::migrations();
+    all.iter().map(|it| it.name().to_owned()).collect()
+}
+
+async fn state_of<'c, C>(db: &'c C) -> Result<SchemaState, MigrationError>
+where
+    C: ConnectionTrait,
+    &'c C: IntoSchemaManagerConnection<'c>,
+{
     let made = made(db)
         .await
         .map_err(driver("reading which changes were made"))?;
-    let known: Vec<String> = Migrator::migrations()
-        .iter()
-        .map(|migration| migration.name().to_owned())
-        .collect();
+    let known = known();
     let unknown: Vec<String> = made
         .iter()
         .filter(|name| !known.contains(name))
@@ -114,7 +150,11 @@ async fn state_of(db: &DatabaseConnection) -> Result<SchemaState, MigrationError
     })
 }
 
-async fn made(db: &DatabaseConnection) -> Result<BTreeSet<String>, DbErr> {
+async fn made<'c, C>(db: &'c C) -> Result<BTreeSet<String>, DbErr>
+where
+    C: ConnectionTrait,
+    &'c C: IntoSchemaManagerConnection<'c>,
+{
     let table = Migrator::migration_table_name();
     if !SchemaManager::new(db).has_table(table.to_string()).await? {
         return Ok(BTreeSet::new());
