@@ -340,7 +340,7 @@ async fn import(app: &App, file: &str) -> (String, Vec<String>) {
         places,
     } = reading.setup.unwrap();
     let setup = Setup { events, profiles };
-    let findings = app.organization_check(&setup, now).unwrap();
+    let findings = setup.check(now).unwrap();
     mistakes.extend(places.locate_sound(&findings, &mistakes));
     org_file::sort(&mut mistakes);
     assert!(

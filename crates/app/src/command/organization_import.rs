@@ -67,21 +67,16 @@ pub enum ImportError {
     App(#[from] AppError),
 }
 
-impl App {
-    /// Checks a setup against every structural rule: what a dry run does.
-    pub fn organization_check(
-        &self,
-        setup: &Setup,
-        now: Timestamp,
-    ) -> Result<Vec<Finding>, ImportError> {
-        let revision = setup_revision(setup, now);
-        let snapshot = Snapshot::fold([&revision])?;
-        Ok(check::findings(
-            &snapshot,
-            &Directory::new(setup.profiles.clone()),
-        ))
+impl Setup {
+    /// Checks it against every structural rule: what a dry run does. Needs no database.
+    pub fn check(&self, now: Timestamp) -> Result<Vec<Finding>, ImportError> {
+        let snapshot = Snapshot::fold([&setup_revision(self, now)])?;
+        let directory = Directory::new(self.profiles.clone());
+        Ok(check::findings(&snapshot, &directory))
     }
+}
 
+impl App {
     /// Whether what is there leaves room for a checked setup: what a dry run asks last.
     pub async fn organization_room(
         &self,

@@ -9,7 +9,7 @@ use sea_orm::{
         sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
     },
 };
-use std::{str::FromStr as _, time::Duration};
+use std::{path::Path, str::FromStr as _, time::Duration};
 
 /// How long a request waits on SQLite for its turn to write.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -61,12 +61,25 @@ impl Store {
         connect(url, options, false).await
     }
 
+    /// Whether the address is a SQLite file's that is not there, and that connecting would make.
+    pub fn file_is_to_be_made(url: &str) -> bool {
+        let makes = url.starts_with("sqlite:") && url.contains("mode=rwc");
+        let file = SqliteConnectOptions::from_str(url).ok();
+        let file = file.map(|it| it.get_filename().to_owned());
+        makes && file.is_some_and(|it| !it.exists() && it.parent().is_some_and(is_folder))
+    }
+
     /// As [`Self::connect`]; each statement is told to `tracing`, as target `sqlx::query` with
     /// `rows_returned` and `rows_affected`. For tests that count what a request costs.
     #[cfg(feature = "testing")]
     pub async fn connect_watched(url: &str) -> Result<Self, StoreError> {
         connect(url, StoreOptions::default(), true).await
     }
+}
+
+/// A bare file name's folder is the empty path: the one in which the process is.
+fn is_folder(path: &Path) -> bool {
+    path.as_os_str().is_empty() || path.is_dir()
 }
 
 async fn connect(url: &str, options: StoreOptions, statements: bool) -> Result<Store, StoreError> {

@@ -6,7 +6,7 @@ use crate::{config::Storing, log::chain};
 use std::{sync::Arc, time::Duration};
 use tokio::time::{Instant, sleep};
 use zirkel_app::{App, clock::SystemClock, ids::RandomIds};
-use zirkel_migrations::{SchemaState, state, up};
+use zirkel_migrations::{SchemaState, known, state, up};
 use zirkel_persistence::{Store, StoreError, StoreOptions};
 
 /// How long, and how often, a SQLite file is tried again that another process is setting up.
@@ -28,10 +28,32 @@ pub async fn open_with(url: &str, storing: Storing) -> Result<App, Failure> {
     if !sqlite {
         must_be_up_to_date(url).await?;
     }
-    Ok(
-        App::new(store, Arc::new(SystemClock), Arc::new(RandomIds::default()))
-            .with_patience(storing.patience),
-    )
+    Ok(app(store).with_patience(storing.patience))
+}
+
+fn app(store: Store) -> App {
+    App::new(store, Arc::new(SystemClock), Arc::new(RandomIds::default()))
+}
+
+/// The use cases over the database at this URL, which stays as it is: nothing is made, and no
+/// schema changed. None where a SQLite database is not there yet, so that nothing is in it.
+pub async fn open_as_it_is(url: &str) -> Result<Option<App>, Failure> {
+    if is_sqlite(url) && is_to_be_made(url).await? {
+        return Ok(None);
+    }
+    must_be_up_to_date(url).await?;
+    let store = connect(url, Storing::default().options).await?;
+    Ok(Some(app(store)))
+}
+
+/// Whether a SQLite database has no schema at all, or its file will be made by whoever opens it.
+async fn is_to_be_made(url: &str) -> Result<bool, Failure> {
+    if Store::file_is_to_be_made(url) {
+        return Ok(true);
+    }
+    let state = state(url).await;
+    let state = state.map_err(|error| out_of_reach(url, &error))?;
+    Ok(matches!(state, SchemaState::Behind { pending } if pending == known()))
 }
 
 /// Lets go of the record when a command has ended, however it ended.
@@ -42,7 +64,7 @@ pub async fn close(app: &App) {
 }
 
 /// Brings the schema up and returns the names of the changes that were made. Where another process
-/// does so on the same SQLite file, one of the two is refused: it looks again.
+/// has just made the same SQLite file its own, opening it may be refused: then it looks again.
 pub(crate) async fn migrate(url: &str) -> Result<Vec<String>, Failure> {
     let begun = Instant::now();
     loop {

@@ -73,7 +73,12 @@ pub async fn run(args: &DemoArgs) -> Result<(), Failure> {
 
 async fn set_up(app: &App) -> Result<(), Failure> {
     let now = app.now();
-    let checked = import::check(app, Path::new("kranich.yaml"), ORGANIZATION.as_bytes(), now)?;
+    let checked = import::check(
+        app.ids(),
+        Path::new("kranich.yaml"),
+        ORGANIZATION.as_bytes(),
+        now,
+    )?;
     let Some(setup) = checked.setup else {
         let lines: Vec<String> = checked
             .mistakes

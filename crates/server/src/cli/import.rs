@@ -14,7 +14,9 @@ use std::{
 };
 use zirkel_app::{
     App,
+    clock::{Clock as _, SystemClock},
     command::organization_import::{Existing, ImportError, Setup},
+    ids::{Ids, RandomIds},
 };
 use zirkel_domain::time::Timestamp;
 
@@ -54,33 +56,54 @@ pub async fn run(args: &ImportArgs) -> Result<Exit, Failure> {
             "cannot read `{path}`: {error}; name an organization file"
         ))
     })?;
-    let app = database::open(&args.database.resolve(&file)?).await?;
-    let exit = import(&app, args, &bytes).await;
-    database::close(&app).await;
-    exit
-}
-
-async fn import(app: &App, args: &ImportArgs, bytes: &[u8]) -> Result<Exit, Failure> {
-    let checked = check(app, &args.source, bytes, app.now())?;
-    show(&args.source, bytes, &checked.mistakes)?;
+    let now = SystemClock.now();
+    let checked = check(&RandomIds::default(), &args.source, &bytes, now)?;
+    show(&args.source, &bytes, &checked.mistakes)?;
     let Some(setup) = checked.setup else {
         return Ok(Exit::Mistakes);
     };
+    let url = args.database.resolve(&file)?;
+    let opened = if args.dry_run {
+        database::open_as_it_is(&url).await?
+    } else {
+        Some(database::open(&url).await?)
+    };
+    let Some(app) = opened else {
+        return tell(Ok(ROOM.to_owned()));
+    };
+    let done = import(&app, args, setup, now).await;
+    database::close(&app).await;
+    tell(done)
+}
+
+/// What a dry run says where nothing stands in the way.
+const ROOM: &str = "nothing wrong; nothing was written (dry run)";
+
+async fn import(
+    app: &App,
+    args: &ImportArgs,
+    setup: Setup,
+    now: Timestamp,
+) -> Result<String, ImportError> {
     let existing = if args.replace {
         Existing::Replace
     } else {
         Existing::Keep
     };
-    let done = if args.dry_run {
-        let room = app.organization_room(&setup, existing, app.now()).await;
-        room.map(|()| "nothing wrong; nothing was written (dry run)".to_owned())
+    if args.dry_run {
+        let room = app.organization_room(&setup, existing, now).await;
+        return room.map(|()| ROOM.to_owned());
+    }
+    let imported = app.organization_import(setup, existing, now).await?;
+    let how = if imported.replaced {
+        "replaced"
     } else {
-        let imported = app.organization_import(setup, existing, app.now()).await;
-        imported.map(|it| {
-            let how = if it.replaced { "replaced" } else { "imported" };
-            format!("{how} `{}` as revision 1", it.key)
-        })
+        "imported"
     };
+    Ok(format!("{how} `{}` as revision 1", imported.key))
+}
+
+fn tell(done: Result<String, ImportError>) -> Result<Exit, Failure> {
     match done {
         Ok(line) => {
             say(&line)?;
@@ -104,12 +127,12 @@ pub(crate) struct Checked {
 
 /// Reads a file and holds what it sets up against every structural rule.
 pub(crate) fn check(
-    app: &App,
+    ids: &dyn Ids,
     path: &Path,
     bytes: &[u8],
     now: Timestamp,
 ) -> Result<Checked, Failure> {
-    let mut fresh = || app.ids().fresh(now);
+    let mut fresh = || ids.fresh(now);
     let reading = org_file::read(&path.display().to_string(), bytes, &mut fresh);
     let broken = reading.has_errors();
     let Reading {
@@ -128,8 +151,8 @@ pub(crate) fn check(
         });
     };
     let setup = Setup { events, profiles };
-    let findings = app
-        .organization_check(&setup, now)
+    let findings = setup
+        .check(now)
         .map_err(|error| Failure::failed(crate::log::chain(&error)))?;
     let located = places.locate_sound(&findings, &mistakes);
     let sound = !broken && !located.iter().any(Mistake::is_error);

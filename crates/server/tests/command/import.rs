@@ -73,6 +73,46 @@ async fn a_dry_run_checks_everything_and_writes_nothing() {
     .await;
 }
 
+#[test]
+fn a_dry_run_leaves_nothing_behind_where_no_database_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = written(folder.path(), "o.yaml", small("o", "One"));
+    let broken = written(
+        folder.path(),
+        "broken.yaml",
+        small("o", "One").replace("ben]", "zoe]"),
+    );
+    let names = || {
+        let all = std::fs::read_dir(folder.path()).unwrap();
+        let mut names: Vec<_> = all.map(|it| it.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    let before = names();
+    let url = sqlite(&folder.path().join("new.db"));
+    let dry = |file: &str| Zirkel::new(["import", "--dry-run", file]).on(&url).run();
+    dry(&file)
+        .ends(0)
+        .says("nothing wrong; nothing was written");
+    dry(&broken).ends(1);
+    assert_eq!(names(), before);
+    // An empty file is no database yet, and stays empty.
+    std::fs::write(folder.path().join("new.db"), "").unwrap();
+    let before = names();
+    dry(&file)
+        .ends(0)
+        .says("nothing wrong; nothing was written");
+    assert_eq!(names(), before);
+    let empty = std::fs::metadata(folder.path().join("new.db")).unwrap();
+    assert_eq!(empty.len(), 0);
+    // Where an import could not be written, a dry run says so, too.
+    let nowhere = sqlite(&folder.path().join("none").join("new.db"));
+    let ran = Zirkel::new(["import", "--dry-run", &file])
+        .on(&nowhere)
+        .run();
+    ran.ends(3).complains("a folder that is there");
+}
+
 #[tokio::test]
 async fn a_setup_is_replaced_as_long_as_nothing_was_adopted() {
     let folder = tempfile::tempdir().unwrap();
