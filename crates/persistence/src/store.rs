@@ -230,11 +230,13 @@ impl Store {
             sqlite_transaction_mode: self.sqlite.then_some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        self.writing
-            .begin_with_options(options)
-            .await
-            .map(|db| Tx::new(db, !self.sqlite))
-            .map_err(driver("beginning a write"))
+        let begun = self.writing.begin_with_options(options).await;
+        let db = begun.map_err(driver("beginning a write"))?;
+        Ok(if self.sqlite {
+            Tx::alone(db, self.writing.clone())
+        } else {
+            Tx::telling(db)
+        })
     }
 
     /// A file that was removed goes on being read and written by whoever has it open, and is gone

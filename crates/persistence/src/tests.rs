@@ -3,16 +3,18 @@
 mod acts;
 mod away;
 mod catalogue;
+mod erased;
 mod faults;
 mod load;
 mod record;
 mod world;
 
-use crate::{At, Head, Recorded, Store};
+use crate::{At, Head, Recorded, Store, StoreError};
 use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection, Statement};
 use world::{KEY, ORGANIZATION};
 use zirkel_domain::{
-    directory::Directory, event::Revision, ids::RevisionNumber, snapshot::Snapshot, text::Key,
+    directory::Directory, event::Revision, ids::RevisionNumber, snapshot::Snapshot,
+    structure::person::Profile, text::Key,
 };
 
 async fn open(url: &str) -> Store {
@@ -36,6 +38,12 @@ async fn append(store: &Store, base: u32, next: &Revision) -> Recorded {
     let recorded = tx.revision_append(ORGANIZATION, base, next).await.unwrap();
     tx.commit().await.unwrap();
     recorded
+}
+
+async fn put(store: &Store, profile: &Profile) -> Result<(), StoreError> {
+    let mut tx = store.begin().await?;
+    tx.profile_put(ORGANIZATION, profile).await?;
+    tx.commit().await
 }
 
 async fn head(store: &Store) -> Head {

@@ -9,7 +9,7 @@ use crate::{
     store::{Head, RevisionPage, changes},
     write,
 };
-use sea_orm::DatabaseTransaction;
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DatabaseTransaction};
 use std::collections::BTreeSet;
 use zirkel_domain::{
     directory::Directory,
@@ -25,15 +25,31 @@ pub struct Tx {
     db: DatabaseTransaction,
     tells: bool,
     moved: BTreeSet<OrganizationId>,
+    /// Where what was erased stays in a write-ahead log until that is folded into the file.
+    log: Option<DatabaseConnection>,
+    erased: bool,
 }
 
 impl Tx {
-    /// One that tells other processes what it moved, or leaves them to look.
-    pub(crate) const fn new(db: DatabaseTransaction, tells: bool) -> Self {
+    /// One that tells other processes what it moved.
+    pub(crate) const fn telling(db: DatabaseTransaction) -> Self {
         Self {
             db,
-            tells,
+            tells: true,
             moved: BTreeSet::new(),
+            log: None,
+            erased: false,
+        }
+    }
+
+    /// One over SQLite's one connection that writes.
+    pub(crate) const fn alone(db: DatabaseTransaction, log: DatabaseConnection) -> Self {
+        Self {
+            db,
+            tells: false,
+            moved: BTreeSet::new(),
+            log: Some(log),
+            erased: false,
         }
     }
 
@@ -117,6 +133,7 @@ impl Tx {
         person: PersonId,
     ) -> Result<bool, StoreError> {
         self.moved.insert(organization);
+        self.erased = true;
         write::directory::erase(&self.db, organization, person).await
     }
 
@@ -138,6 +155,7 @@ impl Tx {
     /// it; where there is none, nothing happens.
     pub async fn organization_remove(&mut self, id: OrganizationId) -> Result<(), StoreError> {
         self.moved.insert(id);
+        self.erased = true;
         write::organization::remove(&self.db, id).await
     }
 
@@ -154,11 +172,28 @@ impl Tx {
     }
 
     /// Makes everything in it last, and tells other processes on PostgreSQL which organizations it
-    /// moved.
+    /// moved. On SQLite what was erased is then gone from the file and from its log, as soon as
+    /// nobody reads an older state any more.
     pub async fn commit(self) -> Result<(), StoreError> {
         if self.tells {
             changes::tell(&self.db, &self.moved).await?;
         }
-        self.db.commit().await.map_err(driver("committing"))
+        self.db.commit().await.map_err(driver("committing"))?;
+        if let Some(log) = self.log.filter(|_| self.erased) {
+            forget(&log).await;
+        }
+        Ok(())
+    }
+}
+
+/// Folds the log into the file and empties it. Done is done: where a reader stands in the way, the
+/// next one that succeeds does it.
+async fn forget(db: &DatabaseConnection) {
+    let emptied = db
+        .execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)")
+        .await;
+    if let Err(error) = emptied {
+        let error: &dyn std::error::Error = &error;
+        tracing::warn!(error, "what was erased may be in the write-ahead log still");
     }
 }

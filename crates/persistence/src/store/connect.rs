@@ -98,6 +98,7 @@ async fn connect(url: &str, options: StoreOptions, statements: bool) -> Result<S
 /// SQLite has one writer: one connection, on which transactions wait for their turn in here; a
 /// second process makes them wait in the file lock. Readers see the last commit and wait for
 /// nobody. They never make the file: where it vanished, an empty one would look like an answer.
+/// What is deleted is written over with zeros: whoever was erased is in no free page either.
 async fn sqlite(url: &str, options: StoreOptions, statements: bool) -> Result<Store, StoreError> {
     let file = SqliteConnectOptions::from_str(url).ok();
     let file = file.map(|it| it.get_filename().to_owned());
@@ -108,6 +109,7 @@ async fn sqlite(url: &str, options: StoreOptions, statements: bool) -> Result<St
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(PATIENCE)
+            .pragma("secure_delete", "ON")
     });
     let writing = open(writing).await?;
     let mut reading = pool(url, options.connections, PATIENCE, statements);

@@ -1,7 +1,7 @@
 //! What acts leave behind besides their events: receipts, profiles, and rows that ended.
 
 use super::{
-    Beside, append, found, head, open, snapshot,
+    Beside, append, found, head, open, put, snapshot,
     world::{
         ANA, ASSIGNMENT, BEN, CARE, ORGANIZATION, assigned, at, directory, first, joined, keyed,
         later,
@@ -103,12 +103,6 @@ fn profile(person: PersonId, key: &str, outside: &[(&str, &str)]) -> Profile {
         email: None,
         external: external.collect(),
     }
-}
-
-async fn put(store: &Store, profile: &Profile) -> Result<(), StoreError> {
-    let mut tx = store.begin().await?;
-    tx.profile_put(ORGANIZATION, profile).await?;
-    tx.commit().await
 }
 
 #[tokio::test]
