@@ -32,6 +32,8 @@ mod schema;
 #[cfg(test)]
 mod structure;
 #[cfg(test)]
+mod tampered;
+#[cfg(test)]
 mod tenancy;
 #[cfg(test)]
 mod tokens;

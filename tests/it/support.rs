@@ -4,6 +4,7 @@ mod act;
 mod case;
 mod provider;
 mod query;
+mod record;
 
 pub(crate) use act::{document, offer, refusals};
 pub(crate) use case::{Case, case};

@@ -6,6 +6,7 @@
 
 pub mod english;
 
+mod ended;
 mod field;
 mod filling;
 mod thing;
@@ -13,6 +14,7 @@ mod thing;
 #[cfg(test)]
 mod tests;
 
+pub use ended::ended;
 pub use field::{Aspect, Field, FieldChange, Value, changes, fields};
 pub use thing::{Pair, Thing};
 

@@ -1,6 +1,7 @@
 //! Reading: heads, snapshots, the record. Each function makes a fixed number of queries, however
 //! much there is to read.
 
+pub(crate) mod closed;
 pub(crate) mod directory;
 pub(crate) mod head;
 pub(crate) mod history;

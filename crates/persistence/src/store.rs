@@ -14,7 +14,7 @@ use crate::{
     chain::Recorded,
     error::{StoreError, driver},
     history::{History, PastOf},
-    read,
+    read::{self, closed::Closed},
     tx::Tx,
     write,
 };
@@ -203,6 +203,18 @@ impl Store {
         let record = read::record::whole(&tx, organization).await?;
         end_read(tx).await?;
         Ok(record)
+    }
+
+    /// The states of things that ended in a span of revisions, both counted in.
+    pub async fn closed(
+        &self,
+        organization: OrganizationId,
+        span: (RevisionNumber, RevisionNumber),
+    ) -> Result<Vec<Closed>, StoreError> {
+        let tx = self.begin_read().await?;
+        let closed = read::closed::closed(&tx, organization, span).await?;
+        end_read(tx).await?;
+        Ok(closed)
     }
 
     /// What ended of an assignment, or of everything that a person held.

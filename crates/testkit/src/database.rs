@@ -16,6 +16,7 @@
 mod postgres;
 mod sqlite;
 
+use sea_orm::ConnectionTrait as _;
 use std::future::Future;
 
 /// The server that tests on PostgreSQL use.
@@ -97,6 +98,15 @@ pub async fn for_each_database<F: Future<Output = ()>>(test: impl Fn(String) -> 
 /// Runs a test on an empty database of each kind, by its address.
 pub async fn for_each_empty_database<F: Future<Output = ()>>(test: impl Fn(String) -> F) {
     for_each(Schema::Empty, test).await;
+}
+
+/// Runs a script of many statements on a database.
+pub async fn load(url: &str, script: &str) {
+    let db = sea_orm::Database::connect(url).await.expect("connecting");
+    db.execute_unprepared(script)
+        .await
+        .expect("a script that runs");
+    db.close().await.expect("closing the connection");
 }
 
 async fn for_each<F: Future<Output = ()>>(schema: Schema, test: impl Fn(String) -> F) {

@@ -1,10 +1,12 @@
-//! Whether a record is whole: folds it anew, verifies its chain, compares it with the rows, and
-//! lints the structure that it gives. It reads a few revisions at a time, so that what it holds is
-//! the structure and never the whole record.
+//! Whether a record is whole: folds it anew, verifies its chain, compares it with the rows, those
+//! of the past among them, and lints the structure that it gives. It reads a few revisions at a
+//! time, so that what it holds is the structure and never the whole record.
 
+mod closed;
 mod rows;
 
 use crate::{App, AppError};
+use closed::Ended;
 use zirkel_domain::{
     check::{self, Finding},
     directory::Directory,
@@ -56,7 +58,7 @@ impl App {
         let rows = self.store.snapshot(head.id, At::Revision(at)).await;
         let rows = readable(rows, &mut damage)?.flatten();
         if let (Some(folded), Some((rows, _))) = (&folded, &rows) {
-            damage.extend(rows::differences(folded, rows));
+            damage.extend(rows::open(folded, rows));
         }
         let findings = rows.map_or_else(Vec::new, |(snapshot, directory)| {
             look(&snapshot, &directory, self.now())
@@ -87,6 +89,7 @@ impl App {
                 return Ok(walk);
             };
             walk.last = Some(last.revision.number);
+            let mut ended = Ended::default();
             for step in read {
                 walk.first.get_or_insert(step.revision.adopted_at);
                 if walk.is_sound
@@ -95,6 +98,7 @@ impl App {
                     damage.push(error.to_string());
                     walk.is_sound = false;
                 }
+                ended.take(walk.folded.snapshot.as_ref(), &step.revision);
                 if let Err(error) = walk.folded.take(&step.revision) {
                     damage.push(format!(
                         "the record does not fold into a structure: {error}"
@@ -102,7 +106,28 @@ impl App {
                     return Ok(walk);
                 }
             }
+            if let Some(structure) = &walk.folded.snapshot {
+                self.closed(head, ended, structure, damage).await?;
+            }
         }
+    }
+
+    /// Compares the rows that a part of the record closed.
+    async fn closed(
+        &self,
+        head: &Head,
+        ended: Ended,
+        structure: &Snapshot,
+        damage: &mut Vec<String>,
+    ) -> Result<(), AppError> {
+        let Some(span) = ended.span() else {
+            return Ok(());
+        };
+        let rows = self.store.closed(head.id, span).await;
+        if let Some(rows) = readable(rows, damage)? {
+            damage.extend(ended.unlike(rows, structure));
+        }
+        Ok(())
     }
 }
 

@@ -188,7 +188,8 @@ fn equal<T: PartialEq>(one: &Adopted<T>, other: &Adopted<T>, same: Same) -> bool
     one.value == other.value && (same == Same::Value || one.adopted_in == other.adopted_in)
 }
 
-fn thing<T: Clone + Into<Thing>>(it: &Adopted<T>) -> Adopted<Thing> {
+/// It as anything.
+pub(super) fn thing<T: Clone + Into<Thing>>(it: &Adopted<T>) -> Adopted<Thing> {
     Adopted {
         value: it.value.clone().into(),
         adopted_in: it.adopted_in,

@@ -14,10 +14,39 @@ const MOST: usize = 100;
 /// The most characters of a value that is told.
 const MOST_VALUE: usize = 60;
 
-/// What differs; `folded` is what the record says.
-pub(super) fn differences(folded: &Snapshot, rows: &Snapshot) -> Vec<String> {
-    let pairs = diff::unequal(folded, rows);
-    if pairs.is_empty() {
+/// A row that is not what the record says, or only one of both.
+pub(super) struct Unlike {
+    /// What the record says, and what the row does.
+    pair: Pair,
+    /// The revision that ended the state; none of what is in force.
+    ended_in: Option<RevisionNumber>,
+}
+
+impl Unlike {
+    /// Of a state that is over.
+    pub(super) const fn closed(pair: Pair, ended_in: RevisionNumber) -> Self {
+        Self {
+            pair,
+            ended_in: Some(ended_in),
+        }
+    }
+}
+
+/// What differs of what is in force; `folded` is what the record says.
+pub(super) fn open(folded: &Snapshot, rows: &Snapshot) -> Vec<String> {
+    let pairs = diff::unequal(folded, rows).into_iter();
+    let unlike: Vec<Unlike> = pairs
+        .map(|pair| Unlike {
+            pair,
+            ended_in: None,
+        })
+        .collect();
+    differences(&unlike, folded, rows)
+}
+
+/// What differs, in words; the structures know what things are called on either side.
+pub(super) fn differences(unlike: &[Unlike], folded: &Snapshot, rows: &Snapshot) -> Vec<String> {
+    if unlike.is_empty() {
         return Vec::new();
     }
     let nobody = Directory::default;
@@ -25,7 +54,7 @@ pub(super) fn differences(folded: &Snapshot, rows: &Snapshot) -> Vec<String> {
         Index::new(folded.clone(), nobody()),
         Index::new(rows.clone(), nobody()),
     );
-    let all = pairs.iter().flat_map(|pair| told(pair, &record, &stored));
+    let all = unlike.iter().flat_map(|it| told(it, &record, &stored));
     let mut told: Vec<String> = all.collect();
     let more = told.len().saturating_sub(MOST);
     told.truncate(MOST);
@@ -37,9 +66,11 @@ pub(super) fn differences(folded: &Snapshot, rows: &Snapshot) -> Vec<String> {
     told
 }
 
-fn told(pair: &Pair, record: &Index, stored: &Index) -> Vec<String> {
+fn told(unlike: &Unlike, record: &Index, stored: &Index) -> Vec<String> {
+    let Unlike { pair, ended_in } = unlike;
+    let place = |thing| place(thing, *ended_in);
     match (&pair.before, &pair.after) {
-        (Some(said), Some(row)) => fields(said, row, record, stored),
+        (Some(said), Some(row)) => fields(&place(row), (said, row), record, stored),
         (Some(said), None) => vec![format!("{} is missing", place(said))],
         (None, Some(row)) => vec![format!("{} is there, the record has none", place(row))],
         (None, None) => Vec::new(),
@@ -47,8 +78,8 @@ fn told(pair: &Pair, record: &Index, stored: &Index) -> Vec<String> {
 }
 
 fn fields(
-    said: &Adopted<Thing>,
-    row: &Adopted<Thing>,
+    place: &str,
+    (said, row): (&Adopted<Thing>, &Adopted<Thing>),
     record: &Index,
     stored: &Index,
 ) -> Vec<String> {
@@ -57,8 +88,7 @@ fn fields(
         .into_iter()
         .map(|change| {
             format!(
-                "{}: `{}` is {}, in the record it is {}",
-                place(row),
+                "{place}: `{}` is {}, in the record it is {}",
                 change.name,
                 text(english::value(stored, &change.after)),
                 text(english::value(record, &change.before)),
@@ -69,15 +99,18 @@ fn fields(
         let RevisionNumber(stands) = row.adopted_in;
         let RevisionNumber(adopted) = said.adopted_in;
         told.push(format!(
-            "{}: `valid_from` is {stands}, in the record it is {adopted}",
-            place(row)
+            "{place}: `valid_from` is {stands}, in the record it is {adopted}"
         ));
     }
     told
 }
 
-fn place(thing: &Thing) -> String {
-    format!("row {} of `{}`", thing.uuid(), thing.table())
+fn place(thing: &Thing, ended_in: Option<RevisionNumber>) -> String {
+    let row = format!("row {} of `{}`", thing.uuid(), thing.table());
+    match ended_in {
+        Some(ended_in) => format!("{row}, ended in revision {ended_in}"),
+        None => row,
+    }
 }
 
 fn short(text: &str) -> String {
