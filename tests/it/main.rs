@@ -30,6 +30,8 @@ mod key_rotation;
 #[cfg(test)]
 mod schema;
 #[cfg(test)]
+mod sequences;
+#[cfg(test)]
 mod structure;
 #[cfg(test)]
 mod tampered;
