@@ -1,11 +1,14 @@
 //! The schema that the migrations add up to, on both databases.
 
-use crate::{Migrator, SchemaState, fingerprint, state, up};
+use crate::{Migrator, SchemaState, fingerprint, known, state, up};
 use sea_orm_migration::{
     MigratorTrait as _,
     sea_orm::{ConnectionTrait as _, Database, DatabaseConnection, DbBackend, Statement},
 };
-use zirkel_testkit::{database::for_each_empty_database, update};
+use zirkel_testkit::{
+    database::{for_each_empty_database, load},
+    update,
+};
 
 /// Every table and index of a database, as text.
 async fn schema(url: &str) -> String {
@@ -72,6 +75,22 @@ fn ddl(url: &str) -> String {
 async fn the_checked_in_schema_is_the_one_that_the_migrations_make() {
     for_each_empty_database(async |url| {
         up(&url).await.unwrap();
+        update::compare(ddl(&url), &schema(&url).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_database_of_a_released_program_gets_the_same_schema() {
+    for_each_empty_database(async |url| {
+        let script = if url.starts_with("sqlite") {
+            include_str!("../released/0001.sqlite.sql")
+        } else {
+            include_str!("../released/0001.postgres.sql")
+        };
+        load(&url, script).await;
+        let made = up(&url).await.unwrap();
+        assert_eq!(made, known()[1..]);
         update::compare(ddl(&url), &schema(&url).await);
     })
     .await;

@@ -28,6 +28,8 @@ mod hypha;
 #[cfg(test)]
 mod key_rotation;
 #[cfg(test)]
+mod released;
+#[cfg(test)]
 mod schema;
 #[cfg(test)]
 mod sequences;

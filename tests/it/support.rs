@@ -121,6 +121,20 @@ impl Served {
         }
     }
 
+    /// An organization that the database holds already.
+    pub(crate) async fn standing(url: &str, organization: &str, now: &str) -> Self {
+        let clock = Arc::new(ManualClock::at(moment(now)));
+        let app = app(url, Arc::clone(&clock)).await;
+        Self {
+            router: served(&app),
+            clock,
+            app,
+            organization: organization.to_owned(),
+            warnings: Vec::new(),
+            asker: "service:crm".to_owned(),
+        }
+    }
+
     /// The same, asked by somebody else than the CRM's service account.
     pub(crate) fn asked_by(mut self, who: &str) -> Self {
         who.clone_into(&mut self.asker);

@@ -30,6 +30,8 @@ mod licences;
 #[cfg(test)]
 mod manifests;
 #[cfg(test)]
+mod releases;
+#[cfg(test)]
 mod rule_places;
 #[cfg(test)]
 mod rules;
