@@ -7,6 +7,7 @@ mod documents;
 mod moments;
 mod pages;
 mod people;
+mod texts;
 mod tokens;
 
 use crate::support::{Answer, Served, VECTORS};

@@ -6,7 +6,7 @@
 
 mod document;
 mod request;
-mod schema;
+pub(crate) mod schema;
 
 use crate::support::{Answer, Served};
 use rand::{Rng as _, SeedableRng as _, rngs::StdRng};

@@ -2,11 +2,11 @@
 
 use crate::{
     fault,
-    input::{AsOfInput, moment},
+    input::{AsOfInput, Path, moment},
 };
 use async_graphql::{Context, Result};
 use std::sync::Arc;
-use zirkel_app::{App, AppError, Request};
+use zirkel_app::{App, AppError, Moment, Request};
 
 /// An organization at the moment that an answer shows; every object of the answer holds it.
 pub(crate) type Shown = Arc<zirkel_app::View>;
@@ -34,6 +34,29 @@ pub(crate) async fn shown(
         .view(caller(ctx)?, moment)
         .await
         .map_err(|e| fault::raise(ctx, e))?;
+    Ok(Arc::new(view))
+}
+
+/// The organization at the moment that an argument of its own name asks for; now where it does not.
+pub(crate) async fn shown_at(
+    ctx: &Context<'_>,
+    argument: &'static str,
+    as_of: Option<AsOfInput>,
+) -> Result<Shown> {
+    let as_of = as_of.map(|it| it.read(&Path::argument(argument)));
+    let as_of = as_of.transpose().map_err(|p| fault::refuse(ctx, p))?;
+    let moment = Moment {
+        as_of: as_of.flatten(),
+        at_least: None,
+    };
+    let view = app(ctx)?.view(caller(ctx)?, moment).await;
+    let view = view.map_err(|mut error| {
+        if let AppError::Malformed(problems) = &mut error {
+            let names = problems.iter_mut().filter_map(|it| it.path.first_mut());
+            names.for_each(|name| argument.clone_into(name));
+        }
+        fault::raise(ctx, error)
+    })?;
     Ok(Arc::new(view))
 }
 

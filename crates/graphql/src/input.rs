@@ -129,11 +129,17 @@ pub(crate) fn text<T>(
     read(text).map_err(|error| path.wrong(error))
 }
 
-/// A text that is looked up: no longer than any of its kind.
+/// A text that is looked up or compared: no longer than any of its kind, and without what nobody
+/// sees and no database takes.
 pub(crate) fn bounded(path: &Path, text: String, most: usize) -> Result<String, Problem> {
     let length = text.chars().count();
     if length > most {
         return Err(path.wrong(TextError::TooLong { length, most }));
+    }
+    let unseen = |c: &char| c.is_control() && !"\n\r\t".contains(*c);
+    if let Some(found) = text.chars().find(unseen) {
+        let allowed = "printable ones and line breaks";
+        return Err(path.wrong(TextError::Character { found, allowed }));
     }
     Ok(text)
 }

@@ -20,6 +20,9 @@ pub(crate) struct AsOfInput {
     instant: Option<DateTime>,
 }
 
+/// The argument that names a moment.
+const AS_OF: &str = "asOf";
+
 /// Reads the arguments `asOf` and `atLeastRevision`; that they exclude each other is `app`'s to
 /// say.
 pub(crate) fn moment(
@@ -29,29 +32,31 @@ pub(crate) fn moment(
     let at_least = at_least_revision
         .map(|number| revision(&Path::argument("atLeastRevision"), number))
         .transpose()?;
-    let path = Path::argument("asOf");
-    let as_of = match as_of {
-        None
-        | Some(AsOfInput {
-            revision: None,
-            instant: None,
-        }) => None,
-        Some(AsOfInput {
-            revision: Some(number),
-            instant: None,
-        }) => Some(AsOf::Revision(revision(&path.at("revision"), number)?)),
-        Some(AsOfInput {
-            revision: None,
-            instant: Some(instant),
-        }) => Some(AsOf::Instant(timestamp(&path.at("instant"), &instant)?)),
-        Some(AsOfInput {
-            revision: Some(_),
-            instant: Some(_),
-        }) => {
-            return Err(path.wrong("has both `revision` and `instant`: give one of them"));
+    let as_of = as_of.map(|it| it.read(&Path::argument(AS_OF)));
+    Ok(Moment {
+        as_of: as_of.transpose()?.flatten(),
+        at_least,
+    })
+}
+
+impl AsOfInput {
+    /// Reads it; none means now.
+    pub(crate) fn read(self, path: &Path) -> Result<Option<AsOf>, Problem> {
+        match (self.revision, self.instant) {
+            (None, None) => Ok(None),
+            (Some(number), None) => {
+                let number = revision(&path.at("revision"), number)?;
+                Ok(Some(AsOf::Revision(number)))
+            }
+            (None, Some(instant)) => {
+                let instant = timestamp(&path.at("instant"), &instant)?;
+                Ok(Some(AsOf::Instant(instant)))
+            }
+            (Some(_), Some(_)) => {
+                Err(path.wrong("has both `revision` and `instant`: give one of them"))
+            }
         }
-    };
-    Ok(Moment { as_of, at_least })
+    }
 }
 
 /// A revision's number.

@@ -1,7 +1,7 @@
 //! What is different between two moments?
 
 use crate::{
-    context::{app, shown},
+    context::{app, shown_at},
     input::AsOfInput,
     object::difference::GovernanceDiff,
 };
@@ -22,8 +22,8 @@ impl Differences {
         #[graphql(desc = "The moment that is compared from.")] from: AsOfInput,
         #[graphql(desc = "The moment that it is compared with; else now.")] to: Option<AsOfInput>,
     ) -> Result<GovernanceDiff> {
-        let before = shown(ctx, Some(from), None).await?;
-        let after = shown(ctx, to, None).await?;
+        let before = shown_at(ctx, "from", Some(from)).await?;
+        let after = shown_at(ctx, "to", to).await?;
         let differences = app(ctx)?.governance_diff(&before, &after);
         Ok(GovernanceDiff {
             before,
