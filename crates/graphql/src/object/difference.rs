@@ -96,7 +96,7 @@ impl Difference {
     }
 
     /// The thing, as it is at the later moment; as it was, where it is gone. Of a refilling the
-    /// seat. Null for an offer, which is shown only in words.
+    /// seat. An offer is an `Assignment` in the state `OFFERED`.
     async fn element(&self) -> Option<Node> {
         Node::of(&self.after, self.it.subject).or_else(|| Node::of(&self.before, self.it.subject))
     }

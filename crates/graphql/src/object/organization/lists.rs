@@ -253,21 +253,16 @@ impl Lists {
     async fn revisions(
         &self,
         ctx: &Context<'_>,
+        #[graphql(desc = "Another moment than the organization's.")] as_of: Option<AsOfInput>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
         #[graphql(desc = "Oldest first, if false.", default_with = "Some(true)")]
         newest_first: Option<bool>,
     ) -> Result<Page<Revision>> {
+        let shown = shown_from(ctx, &self.shown, as_of).await?;
         let list = format!("{}.revisions", node::encode(self.subject()).as_str());
         let descending = newest_first.unwrap_or(true);
-        revision::page(
-            ctx,
-            &self.shown,
-            &list,
-            page::window(first, after),
-            descending,
-        )
-        .await
+        revision::page(ctx, &shown, &list, page::window(first, after), descending).await
     }
 
     /// One revision of the record; null where the number is not in it at the moment shown.
@@ -275,7 +270,9 @@ impl Lists {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Its number, from 1.")] number: i32,
+        #[graphql(desc = "Another moment than the organization's.")] as_of: Option<AsOfInput>,
     ) -> Result<Option<Revision>> {
-        revision::by_number(ctx, &self.shown, number).await
+        let shown = shown_from(ctx, &self.shown, as_of).await?;
+        revision::by_number(ctx, &shown, number).await
     }
 }
