@@ -175,9 +175,13 @@ async fn compare(small: String, large: String) {
     }
 }
 
-/// What acts of a server cost once it has read the organization: an offer, the same sent again, and
-/// its acceptance.
-async fn costs_of_acts(url: &str, people: usize) -> [Cost; 3] {
+/// What happened to a person.
+const TIMELINE: &str = "query($person: String!) { organization { person(key: $person) {
+  timeline(first: 10) { totalCount nodes { revision text author { person { key } } } } } } }";
+
+/// What acts of a server cost once it has read the organization: an offer, the same sent again, its
+/// acceptance; and then the person's timeline.
+async fn costs_of_acts(url: &str, people: usize) -> [Cost; 4] {
     let it = Served::sized(url, people).await;
     let query = "{ organization { circle(key: \"c1-0\") { roles { nodes { key } } }
       people(first: 100) { nodes { key assignments { totalCount } } } } }";
@@ -196,7 +200,11 @@ async fn costs_of_acts(url: &str, people: usize) -> [Cost; 3] {
     assert_eq!(repeated, offered);
     let accept = json!({ "assignmentId": offered["assignment"]["id"] });
     let (_, accepted) = cost_of(it.done(person, "assignmentAccept", accept)).await;
-    [first, again, accepted]
+    let timeline = it.data(TIMELINE, json!({ "person": person }));
+    let (told, timeline) = cost_of(timeline).await;
+    // They came, with one assignment; and now were asked, and accepted.
+    assert_eq!(told["organization"]["person"]["timeline"]["totalCount"], 5);
+    [first, again, accepted, timeline]
 }
 
 /// The counter is one for the process, so one test at a time counts.

@@ -73,6 +73,111 @@ async fn no_root_field_shows_anything_of_another_organization() {
     .await;
 }
 
+/// Arguments that say which part of a list, or as of when: nothing of another organization.
+const OWN: &[&str] = &["first", "after", "last", "before", "asOf"];
+
+#[tokio::test]
+async fn no_field_below_shows_anything_of_another_organization() {
+    for_each_database(|url| async move {
+        let (first, second) = both(&url).await;
+        // Something to be told of, here and there.
+        let renamed = json!({ "person": { "key": "ben" }, "partner": false });
+        second.done("ana", "personChange", renamed).await;
+        let variables = json!({ "ids": mine(&second).await });
+        for field in fields_that_take_more(&first).await {
+            let (query, expected) = line(&field).unwrap_or_else(|| panic!("no line for `{field}`"));
+            let token = second.token("ana");
+            let answer = second.ask(&token, query, variables.clone()).await;
+            let data = answer.data().to_string();
+            assert!(data.contains(expected), "{field}: {data}");
+            assert!(!data.contains(MARK), "{field}: {data}");
+        }
+    })
+    .await;
+}
+
+/// Everything of the organization that has a timeline.
+async fn mine(served: &Served) -> Vec<String> {
+    let found = things(served).await;
+    let kinds = ["Circle", "Person", "Policy", "Role"];
+    let ids = kinds.iter().flat_map(|kind| found[*kind].clone());
+    ids.take(100).collect()
+}
+
+/// The fields below the roots that take a key, an id or the like, and all timelines, which are read
+/// from the database by an id.
+async fn fields_that_take_more(served: &Served) -> BTreeSet<String> {
+    const QUERY: &str = "{ __schema { types { kind name fields { name args { name } } } } }";
+    let schema = served.data(QUERY, json!({})).await;
+    let types = schema["__schema"]["types"].as_array().unwrap().iter();
+    let below = types.filter(|it| {
+        let name = it["name"].as_str().unwrap();
+        it["kind"] == "OBJECT" && !name.starts_with("__") && !["Query", "Mutation"].contains(&name)
+    });
+    let mut found = BTreeSet::new();
+    for of in below {
+        for field in of["fields"].as_array().unwrap() {
+            let mut arguments = field["args"].as_array().unwrap().iter();
+            let more = arguments.any(|it| !OWN.contains(&it["name"].as_str().unwrap()));
+            if more || field["name"] == "timeline" {
+                let name = |it: &Value| it["name"].as_str().unwrap().to_owned();
+                found.insert(format!("{}.{}", name(of), name(field)));
+            }
+        }
+    }
+    found
+}
+
+/// What is asked of such a field with what belongs to the other organization, and what is in the
+/// data.
+fn line(field: &str) -> Option<(&'static str, &'static str)> {
+    const TIMELINES: &str = "query($ids: [ID!]!) { nodes(ids: $ids) {
+      ... on Circle { timeline(first: 100) { nodes { ...T } } }
+      ... on Person { timeline(first: 100) { nodes { ...T } } }
+      ... on Policy { timeline(first: 100) { nodes { ...T } } }
+      ... on Role { timeline(first: 100) { nodes { ...T } } } } }
+      fragment T on TimelineEntry { text author { person { name } } element { id } }";
+    Some(match field {
+        "Circle.timeline" | "Person.timeline" | "Policy.timeline" | "Role.timeline" => {
+            (TIMELINES, "\"text\":\"")
+        }
+        "GovernanceDiff.differences" => (
+            "{ governanceDiff(from: { revision: 1 }) { differences(kinds: [ADDED, AMENDED, RENAMED]) {
+               nodes { text element { id } } } } }",
+            "\"text\":\"",
+        ),
+        "Organization.circle" => ("{ organization { circle(key: \"frontline\") { name } } }", "null"),
+        "Organization.decisionType" => {
+            ("{ organization { decisionType(key: \"refund\") { title } } }", "null")
+        }
+        "Organization.domain" => {
+            ("{ organization { domain(key: \"voucher-stock\") { text } } }", "null")
+        }
+        "Organization.person" => {
+            ("{ organization { person(key: \"jonas.weber\") { name } } }", "null")
+        }
+        "Organization.policy" => {
+            ("{ organization { policy(key: \"four-eyes\") { title } } }", "null")
+        }
+        "Organization.role" => ("{ organization { role(key: \"frontline\") { name } } }", "null"),
+        "Organization.findings" => (
+            "{ organization { findings(first: 100, severities: [ERROR, WARNING, NOTICE]) {
+               nodes { message hint } } } }",
+            "\"nodes\"",
+        ),
+        "Organization.revisions" => (
+            "{ organization { revisions(newestFirst: false) { totalCount nodes {
+               changes(first: 100) { nodes { text } } } } } }",
+            "\"totalCount\":2",
+        ),
+        "Organization.revisionByNumber" => (
+            "{ organization { revisionByNumber(number: 1) { changes(first: 100) { nodes { text } } } } }",
+            "\"text\":\"",
+        ),
+        _ => return None,
+    })
+}
+
 /// What is asked of a root field with what belongs to the other organization, and what must be in
 /// the error or, without one, in the data.
 #[expect(clippy::too_many_lines, reason = "one table")]
