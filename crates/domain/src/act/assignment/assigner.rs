@@ -4,7 +4,7 @@ use crate::{
     act::{World, names},
     authority::verdict::{About, Remedy, RemedyKind},
     code::Code,
-    ids::{CircleId, PersonId},
+    ids::{CircleId, PersonId, PolicyId, RoleId},
     index::{Assigning, unique},
     rejection::Rejection,
     rule,
@@ -108,31 +108,16 @@ fn refused(world: World<'_>, by: PersonId, role: RoleRef) -> Rejection {
     let ways = ways(world, role, circle, &assigning);
     let rejection = match &assigning {
         Assigning::Placed(policy, to) if leads_circle || matches!(to, Delegate::Process(_)) => {
-            let policy_key = index
-                .snapshot()
-                .policies
-                .get(policy)
-                .map(|p| p.key.as_str());
             let message = format!(
                 "in {} assigning belongs to {} under policy `{}`",
                 index.circle_name(circle),
                 placed_with(world, to),
-                policy_key.unwrap_or("unknown")
+                policy_key(world, *policy)
             );
             Rejection::by(rule::GOV_1_4_3, Code::LeadFunctionDelegated, message)
         }
-        Assigning::Narrowed(policy, to) if leads_circle => {
-            let policy_key = index
-                .snapshot()
-                .policies
-                .get(policy)
-                .map(|p| p.key.as_str());
-            let message = format!(
-                "policy `{}` has {name} assigned by {}",
-                policy_key.unwrap_or("unknown"),
-                placed_with(world, to)
-            );
-            Rejection::by(rule::GOV_2_1_7, Code::AssignmentPolicy, message)
+        Assigning::Narrowed(named) if would_assign(world, by, circle, named) => {
+            narrowed(world, by, role, named)
         }
         Assigning::Leads(_) if index.anchor() == Some(circle.role()) && no_leads(world, role) => {
             return anchor_has_no_lead(world, circle);
@@ -151,6 +136,48 @@ fn refused(world: World<'_>, by: PersonId, role: RoleRef) -> Rejection {
         }
     };
     rejection.about(Subject::Role(role)).with(ways)
+}
+
+/// Whether a person would fill the roles of a circle, or is one of those whom its policies name, if
+/// no other policy said whose leads do.
+fn would_assign(
+    world: World<'_>,
+    by: PersonId,
+    circle: CircleId,
+    named: &[(PolicyId, RoleId)],
+) -> bool {
+    let placed = match world.index.assigning_placed(circle) {
+        Some((_, Delegate::Role(role))) => Some(*role),
+        Some((_, Delegate::Process(_))) | None => None,
+    };
+    let mut roles = named.iter().map(|(_, role)| *role).chain(placed);
+    leads(world, by, circle) || roles.any(|role| leads(world, by, CircleId::inside(role)))
+}
+
+/// GOV-2.1.7: the nearest policy that names other leads than this person.
+fn narrowed(
+    world: World<'_>,
+    by: PersonId,
+    role: RoleRef,
+    named: &[(PolicyId, RoleId)],
+) -> Rejection {
+    let index = world.index;
+    let others = |(_, role): &&(PolicyId, RoleId)| !leads(world, by, CircleId::inside(*role));
+    let message = named.iter().find(others).map(|(policy, by)| {
+        format!(
+            "policy `{}` has {} assigned by {}",
+            policy_key(world, *policy),
+            index.role_name(role),
+            index.role_name(RoleRef::Defined(*by))
+        )
+    });
+    let message = message.unwrap_or_else(|| "other leads assign this role".to_owned());
+    Rejection::by(rule::GOV_2_1_7, Code::AssignmentPolicy, message)
+}
+
+fn policy_key(world: World<'_>, policy: PolicyId) -> &str {
+    let policies = &world.index.snapshot().policies;
+    policies.get(&policy).map_or("unknown", |p| p.key.as_str())
 }
 
 /// GOV-2.1.1: names those who may.
@@ -200,12 +227,12 @@ fn ways(world: World<'_>, role: RoleRef, circle: CircleId, by: &Assigning) -> Ve
     let leads = world.index.assigning_leads(role, world.now);
     let mut people = unique(leads.into_iter().map(|l| l.person));
     let asked = match by {
-        Assigning::Leads(circle) => Some(RoleRef::Defined(circle.role())),
-        Assigning::Placed(_, Delegate::Role(role))
-        | Assigning::Narrowed(_, Delegate::Role(role)) => Some(RoleRef::Defined(*role)),
-        Assigning::Placed(_, Delegate::Process(_))
-        | Assigning::Narrowed(_, Delegate::Process(_)) => None,
+        Assigning::Leads(circle) => Some(circle.role()),
+        Assigning::Placed(_, Delegate::Role(role)) => Some(*role),
+        Assigning::Narrowed(named) => named.first().map(|(_, role)| *role),
+        Assigning::Placed(_, Delegate::Process(_)) => None,
     };
+    let asked = asked.map(RoleRef::Defined);
     let others = people.len().saturating_sub(Remedy::MOST_PEOPLE);
     people.truncate(Remedy::MOST_PEOPLE);
     let ask = (!people.is_empty()).then_some(Remedy {

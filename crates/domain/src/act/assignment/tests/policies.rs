@@ -27,6 +27,14 @@ fn narrowing(roles: &[RoleId]) -> Hook {
     }
 }
 
+fn assigned_by(role: RoleId, leads_of: RoleId) -> Hook {
+    let mut hook = narrowing(&[role]);
+    if let Hook::Assignment { by, .. } = &mut hook {
+        *by = Some(leads_of);
+    }
+    hook
+}
+
 /// A policy of the anchor, which reaches all that is below.
 fn staged(change: impl FnOnce(&mut Hook)) -> (Vectors, Stage) {
     let mut v = vectors();
@@ -239,4 +247,67 @@ fn gov_1_4_3_where_a_process_assigns_nobody_does_by_themselves() {
             "in customer assigning belongs to a process (by lot) under policy `lot`"
         );
     }
+}
+
+#[test]
+fn gov_2_1_7_what_a_circle_above_asks_of_assignments_binds_where_the_function_was_placed_too() {
+    let mut v = vectors();
+    let to = Delegate::Role(v.care);
+    let function = LeadFunction::Assigning;
+    v.world.policy(
+        v.customer,
+        "staffing",
+        over(Hook::LeadFunction { function, to }),
+    );
+    let anchor = v.world.anchor();
+    v.world.policy(
+        anchor,
+        "by-billing",
+        over(assigned_by(v.retention, v.billing)),
+    );
+    let mut stage = Stage::new(&v.world);
+    let wish = stage.wish(v.retention, v.eli);
+    for by in [v.ana, v.ben] {
+        let refused = stage.offer(by, &wish);
+        assert_eq!(refusals(&refused), [NARROWED]);
+        assert_eq!(
+            words(&refused),
+            "policy `by-billing` has retention assigned by billing"
+        );
+    }
+    stage.offer(v.cy, &wish).expect("Cy leads billing");
+    let other = stage.wish(v.billing, v.eli);
+    stage
+        .offer(v.ben, &other)
+        .expect("placed, and not narrowed");
+}
+
+#[test]
+fn gov_2_1_7_what_several_policies_ask_of_assignments_adds_up() {
+    let mut v = vectors();
+    let anchor = v.world.anchor();
+    v.world.policy(
+        v.customer,
+        "by-care",
+        over(assigned_by(v.retention, v.care)),
+    );
+    v.world.policy(
+        anchor,
+        "by-billing",
+        over(assigned_by(v.retention, v.billing)),
+    );
+    let mut stage = Stage::new(&v.world);
+    let wish = stage.wish(v.retention, v.eli);
+    assert_eq!(
+        words(&stage.offer(v.ben, &wish)),
+        "policy `by-billing` has retention assigned by billing"
+    );
+    assert_eq!(
+        words(&stage.offer(v.cy, &wish)),
+        "policy `by-care` has retention assigned by care"
+    );
+    let mut both = stage.wish(v.billing, v.ben);
+    both.agreed = true;
+    stage.offer(v.ana, &both).expect("Ben comes to lead both");
+    stage.offer(v.ben, &wish).expect("and so assigns");
 }
