@@ -162,6 +162,8 @@ words! {
         Ineligible = "ineligible";
         /// The person left the organization.
         Left = "left";
+        /// Its last day had gone by long since; it is told when its part of the role is closed.
+        Expired = "expired";
     }
 }
 

@@ -6,17 +6,18 @@ use crate::{
     check::{self, Finding, Severity, offices},
     code::Code,
     event::{Author, Cause, Ending, Event, Revision},
-    ids::{RevisionNumber, SeatId},
+    ids::{RevisionNumber, RoleId},
     index::Index,
     rejection::Rejection,
     snapshot::Snapshot,
     structure::{
-        assignment::Offer,
-        role::{CoreRole, RoleRef, Seat, SeatRef},
+        assignment::{Assignment, Offer},
+        role::{CoreRole, RoleRef, SeatRef},
     },
     subject::Subject,
+    time::Timestamp,
 };
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// What an act comes to.
 #[derive(Debug)]
@@ -54,15 +55,10 @@ pub fn settle(world: World<'_>, by: Acting, decided: Decided) -> Result<Settled,
         });
     }
     let mut revision = next(world, by, (cause, seat), events);
-    let mut after = folded(world, &revision)?;
-    let closed = emptied(&after, &revision.events);
-    if !closed.is_empty() {
-        revision.events.extend(closed);
-        after = folded(world, &revision)?;
-    }
-    let mut index = Index::new(after, now_known);
+    let mut index = Index::new(folded(world, &revision)?, now_known);
     loop {
-        let ended = unfit_reps(world, &index);
+        let mut ended = emptied(&index, &revision.events, world.now);
+        ended.extend(unfit_reps(world, &index));
         if ended.is_empty() {
             break;
         }
@@ -113,46 +109,62 @@ fn folded(world: World<'_>, revision: &Revision) -> Result<Snapshot, Vec<Rejecti
     }
 }
 
-/// GOV-2.1.4: the focuses that nobody holds any more, no link names and no offer asks for are part
-/// of their role again.
-fn emptied(after: &Snapshot, events: &[Event]) -> Vec<Event> {
-    let left: Vec<&Seat> = events
-        .iter()
-        .filter_map(|event| {
-            if let Event::AssignmentEnded(it, _) = event {
-                return after
-                    .seats
-                    .values()
-                    .find(|s| it.seat == SeatRef::Focused(s.id));
-            }
-            if let Event::OfferClosed(it, _) = event {
-                let focus = it.focus.as_ref()?;
-                let mut seats = after.seats.values();
-                return seats.find(|s| s.role == it.role && s.focus.same_part(focus));
-            }
-            None
-        })
-        .map(|seat| &seat.value)
-        .collect();
-    let empty: BTreeMap<SeatId, &Seat> = left
-        .into_iter()
-        .filter(|seat| {
-            let this = SeatRef::Focused(seat.id);
-            let asked = |offer: &Offer| {
-                let focus = offer.focus.as_ref();
-                offer.role == seat.role && focus.is_some_and(|f| f.same_part(&seat.focus))
-            };
-            !after.assignments.values().any(|a| a.seat == this)
-                && !after.links.values().any(|l| l.seat == this)
-                && !after.offers.values().any(|o| asked(o))
-        })
-        .map(|seat| (seat.id, seat))
-        .collect();
-    empty
-        .into_values()
-        .cloned()
-        .map(Event::SeatClosed)
-        .collect()
+/// GOV-2.1.4: the focuses of the roles that an act is about that nobody holds any more, no link
+/// names and no offer asks for are part of their role again. What is over there holds nothing: it
+/// ends with them.
+fn emptied(after: &Index, events: &[Event], now: Timestamp) -> Vec<Event> {
+    let snapshot = after.snapshot();
+    let about: BTreeSet<RoleId> = events.iter().filter_map(|e| role_of(after, e)).collect();
+    let mut ended = Vec::new();
+    for seat in snapshot.seats.values().filter(|s| about.contains(&s.role)) {
+        let this = SeatRef::Focused(seat.id);
+        let asked = |offer: &Offer| {
+            let focus = offer.focus.as_ref();
+            offer.role == seat.role && focus.is_some_and(|f| f.same_part(&seat.focus))
+        };
+        let held = after.assignments_of(RoleRef::Defined(seat.role));
+        let held: Vec<&Assignment> = held.filter(|a| a.seat == this).collect();
+        let over: Option<Vec<Ending>> = held.iter().map(|a| over(after, a, now)).collect();
+        let Some(over) = over else { continue };
+        if snapshot.links.values().any(|l| l.seat == this)
+            || snapshot.offers.values().any(|o| asked(o))
+        {
+            continue;
+        }
+        let end = |(it, how): (&Assignment, Ending)| Event::AssignmentEnded(it.clone(), how);
+        ended.extend(held.into_iter().zip(over).map(end));
+        ended.push(Event::SeatClosed(seat.value.clone()));
+    }
+    ended
+}
+
+/// The defined role whose seats a fact is about.
+fn role_of(after: &Index, event: &Event) -> Option<RoleId> {
+    let of_seat = |seat| match after.snapshot().role_of_seat(seat)? {
+        RoleRef::Defined(role) => Some(role),
+        RoleRef::Core(..) => None,
+    };
+    if let Event::AssignmentEnded(it, _) | Event::SeatAssigned(it) = event {
+        of_seat(it.seat)
+    } else if let Event::SeatOffered(it) | Event::OfferClosed(it, _) = event {
+        Some(it.role)
+    } else {
+        None
+    }
+}
+
+/// How an assignment that is over by the clock alone came to its end; none where it is not.
+fn over(index: &Index, it: &Assignment, now: Timestamp) -> Option<Ending> {
+    let zone = index.snapshot().organization.time_zone;
+    let person = index.snapshot().people.get(&it.person);
+    if person
+        .and_then(|p| p.left)
+        .is_some_and(|day| zone.end_of(day) <= now)
+    {
+        return Some(Ending::Left);
+    }
+    let passed = it.until.is_some_and(|day| zone.end_of(day) <= now);
+    passed.then_some(Ending::Expired)
 }
 
 /// GOV-5.2.2: reps who lead the circle by now, or are no members of it any more.

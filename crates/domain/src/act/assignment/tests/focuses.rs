@@ -165,3 +165,56 @@ fn gov_2_1_8_an_elected_term_has_no_focus() {
         [(Code::ElectedOnlyByElection, Some("GOV-2.1.8"))]
     );
 }
+
+#[test]
+fn gov_2_1_4_what_is_over_keeps_no_part_of_a_role_split_off() {
+    let (v, mut stage) = staged();
+    let mut passing = stage.wish(v.retention, v.dee);
+    passing.focus = Some(within("APAC"));
+    (passing.agreed, passing.until) = (true, Some(day(6, 2)));
+    stage.offer(v.ana, &passing).expect("assigned for two days");
+    let mut lasting = stage.wish(v.retention, v.eli);
+    (lasting.focus, lasting.agreed) = (Some(within("APAC")), true);
+    stage.offer(v.ana, &lasting).expect("assigned");
+    stage.at("2026-06-03T09:00:00Z");
+    let done = stage.end(v.ana, lasting.id).expect("ended");
+    assert!(
+        matches!(
+            done[..],
+            [
+                Event::AssignmentEnded(_, Ending::Revoked),
+                Event::AssignmentEnded(_, Ending::Expired),
+                Event::SeatClosed(_)
+            ]
+        ),
+        "{done:?}"
+    );
+}
+
+#[test]
+fn gov_2_1_4_the_next_act_on_a_role_closes_the_parts_whose_holders_are_all_gone() {
+    let (v, mut stage) = staged();
+    for (region, person) in [("APAC", v.dee), ("AMER", v.cy)] {
+        let mut wish = stage.wish(v.retention, person);
+        wish.focus = Some(within(region));
+        (wish.agreed, wish.until) = (true, Some(day(6, 2)));
+        stage.offer(v.ana, &wish).expect("assigned for two days");
+    }
+    stage.at("2026-06-03T09:00:00Z");
+    let elsewhere = stage.wish(v.billing, v.eli);
+    assert_eq!(stage.offer(v.ana, &elsewhere).expect("offered").len(), 1);
+    let mut again = stage.wish(v.retention, v.eli);
+    (again.focus, again.agreed) = (Some(within("APAC")), true);
+    let done = stage.offer(v.ana, &again).expect("assigned");
+    assert!(
+        matches!(
+            done[..],
+            [
+                Event::SeatAssigned(_),
+                Event::AssignmentEnded(_, Ending::Expired),
+                Event::SeatClosed(_)
+            ]
+        ),
+        "the part that is wanted stays, the other is closed: {done:?}"
+    );
+}
