@@ -167,15 +167,16 @@ impl Index {
     }
 
     /// The service of a rep ends with leading the circle or losing membership (GOV-5.2.2).
-    fn may_serve_as_rep(&self, person: PersonId, circle: CircleId, at: Timestamp) -> bool {
+    pub(super) fn may_serve_as_rep(
+        &self,
+        person: PersonId,
+        circle: CircleId,
+        at: Timestamp,
+    ) -> bool {
         let own = RoleRef::Defined(circle.role());
         self.is_partner(person)
             && self.leads(own, at).iter().all(|l| l.person != person)
-            && self.roles_in(circle).iter().any(|role| {
-                self.leads(RoleRef::Defined(*role), at)
-                    .iter()
-                    .any(|l| l.person == person)
-            })
+            && self.is_member(person, circle, at)
     }
 
     /// GOV-1.3.2: the anchor has the leads that its policies name, else none.

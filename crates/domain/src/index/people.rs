@@ -68,31 +68,69 @@ impl Index {
     /// GOV-2.4.1: partners who lead the circle, partners who lead a seat in it or linked into it,
     /// and the reps of circles directly in it or linked into it.
     pub fn members(&self, circle: CircleId, at: Timestamp) -> BTreeSet<PersonId> {
-        let linked: Vec<SeatRef> = self
-            .links_into(circle)
-            .into_iter()
-            .filter_map(|id| self.snapshot.links.get(&id))
-            .map(|l| l.seat)
-            .collect();
-        let inner = self.roles_in(circle).iter().copied();
-        let linked_roles = linked.iter().filter_map(|s| self.snapshot.role_of_seat(*s));
-        let reps = inner
-            .clone()
-            .chain(linked_roles.filter_map(|r| match r {
-                RoleRef::Defined(id) => Some(id),
-                RoleRef::Core(..) => None,
-            }))
-            .map(|role| RoleRef::Core(CircleId::inside(role), CoreRole::CircleRep));
-        let in_circle = std::iter::once(RoleRef::Defined(circle.role()))
-            .chain(inner.clone().map(RoleRef::Defined))
-            .chain(reps);
-        let mut members: BTreeSet<PersonId> = in_circle
-            .flat_map(|role| self.leads(role, at))
-            .map(|l| l.person)
-            .collect();
-        members.extend(linked.iter().flat_map(|seat| self.leads_of_seat(*seat, at)));
+        let reps = self.represented_in(circle);
+        let reps = reps.flat_map(|c| self.leads(RoleRef::Core(c, CoreRole::CircleRep), at));
+        let mut members: BTreeSet<PersonId> = reps.map(|l| l.person).collect();
+        members.extend(self.leading_in(circle, at));
         members.retain(|person| self.is_partner(*person));
         members
+    }
+
+    /// Whether a person is among the members of a circle ([`Self::members`]). As reps are members
+    /// of the circles whose reps they are (GOV-5.2.2), this goes down from rep to rep; each circle
+    /// is looked at once, so that circles linked into each other are no reason for each other.
+    pub(super) fn is_member(&self, person: PersonId, circle: CircleId, at: Timestamp) -> bool {
+        if !self.is_partner(person) {
+            return false;
+        }
+        let mut seen = BTreeSet::from([circle]);
+        let mut open = vec![circle];
+        while let Some(circle) = open.pop() {
+            if self.leading_in(circle, at).contains(&person) {
+                return true;
+            }
+            for inner in self.represented_in(circle) {
+                let rep = RoleRef::Core(inner, CoreRole::CircleRep);
+                let own = RoleRef::Defined(inner.role());
+                if self.holders(rep, at).any(|a| a.person == person)
+                    && self.leads(own, at).iter().all(|l| l.person != person)
+                    && seen.insert(inner)
+                {
+                    open.push(inner);
+                }
+            }
+        }
+        false
+    }
+
+    /// Everybody who leads a circle, a role in it, or a seat linked into it.
+    fn leading_in(&self, circle: CircleId, at: Timestamp) -> BTreeSet<PersonId> {
+        let inner = self.roles_in(circle).iter().copied();
+        let roles = std::iter::once(circle.role()).chain(inner);
+        let mut people: BTreeSet<PersonId> = roles
+            .flat_map(|role| self.leads(RoleRef::Defined(role), at))
+            .map(|l| l.person)
+            .collect();
+        let linked = self.linked_seats(circle);
+        people.extend(linked.flat_map(|seat| self.leads_of_seat(seat, at)));
+        people
+    }
+
+    /// The circles whose reps speak in a circle: those directly in it or linked into it.
+    fn represented_in(&self, circle: CircleId) -> impl Iterator<Item = CircleId> {
+        let linked = self.linked_seats(circle);
+        let linked = linked.filter_map(|seat| match self.snapshot.role_of_seat(seat)? {
+            RoleRef::Defined(id) => Some(id),
+            RoleRef::Core(..) => None,
+        });
+        let inner = self.roles_in(circle).iter().copied();
+        inner.chain(linked).map(CircleId::inside)
+    }
+
+    /// The seats that take part in a circle by a link.
+    fn linked_seats(&self, circle: CircleId) -> impl Iterator<Item = SeatRef> {
+        let links = self.links_into(circle).into_iter();
+        links.filter_map(|id| self.snapshot.links.get(&id).map(|l| l.seat))
     }
 
     /// The people who lead one seat; linking a focus does not bring the other focuses' holders

@@ -266,3 +266,50 @@ fn steps_and_common_circles_follow_the_tree() {
     let common = index.common_circle([circle(clerk), circle(other)]);
     assert_eq!(common, Some(circle(world.anchor())));
 }
+
+#[test]
+fn gov_5_2_2_whoever_is_a_member_by_a_link_or_as_rep_of_a_circle_below_may_serve_as_rep() {
+    let (mut world, ana, [unit, desk, _]) = house();
+    let [ben, cy] = ["Ben", "Cy"].map(|who| world.person(who));
+    let guest = world.role(world.anchor(), "guest");
+    world.hold(guest, ben);
+    let hook = Hook::LinkInvite {
+        roles: vec![guest],
+        may_opt_out: true,
+    };
+    let invite = world.policy(unit, "invite", vec![ClauseKind::Override(hook)]);
+    world.elect(unit, CoreRole::CircleRep, ben);
+    let rep = RoleRef::Core(CircleId::inside(unit), CoreRole::CircleRep);
+    assert_eq!(leads(&world.index(), rep), [], "no member of it yet");
+    world.link(guest, unit, invite);
+    assert_eq!(
+        leads(&world.index(), rep),
+        [(ben, Basis::Assigned)],
+        "a member by the link"
+    );
+    world.elect(desk, CoreRole::CircleRep, cy);
+    world.elect(unit, CoreRole::CircleRep, cy);
+    assert_eq!(members(&world, unit), [ana, ben], "Cy is no member below");
+    let inside = world.role(desk, "inside");
+    world.hold(inside, cy);
+    assert_eq!(members(&world, unit), [ana, ben, cy]);
+    assert_eq!(leads(&world.index(), rep).len(), 2);
+}
+
+#[test]
+fn gov_2_4_1_circles_linked_into_each_other_are_no_reason_for_each_other() {
+    let (mut world, _, [unit, desk, clerk]) = house();
+    let ben = world.person("Ben");
+    let hook = Hook::LinkInvite {
+        roles: vec![desk],
+        may_opt_out: true,
+    };
+    let invite = world.policy(clerk, "invite", vec![ClauseKind::Override(hook)]);
+    world.link(desk, clerk, invite);
+    for circle in [desk, clerk] {
+        world.elect(circle, CoreRole::CircleRep, ben);
+    }
+    for circle in [unit, desk, clerk] {
+        assert!(!members(&world, circle).contains(&ben));
+    }
+}
