@@ -88,6 +88,35 @@ async fn an_elected_role_is_filled_by_election_alone() {
 }
 
 #[tokio::test]
+async fn a_rep_whom_the_circle_picks_otherwise_is_recorded_and_ended_by_whoever_assigns() {
+    let file = changed(
+        VECTORS,
+        "            - key: p1\n",
+        "            - key: turns
+              title: Turns
+              clauses: [{ override: { hook: REP_PROCESS, text: By turns } }]
+            - key: p1\n",
+    );
+    for_each_database(async |url| {
+        let served = Served::over(&url, &file).await;
+        let mut input = offer("customer:rep", "cy");
+        let refusals = served.refused("ana", "assignmentOffer", input.clone());
+        assert_eq!(
+            refusals.await,
+            ["ASSIGNEE_NOT_WILLING GOV-2.1.2 input.agreed"]
+        );
+        input["agreed"] = json!(true);
+        let payload = served.done("ana", "assignmentOffer", input).await;
+        let rep = &payload["assignment"];
+        assert_eq!(rep["seat"]["role"]["key"], "customer:rep");
+        let end = json!({ "assignmentId": rep["id"] });
+        let ended = served.done("ana", "assignmentEnd", end).await;
+        assert_eq!(ended["assignment"]["state"], "OVER");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_policy_on_assignments_is_kept_by_every_offer() {
     let file = changed(
         VECTORS,

@@ -12,6 +12,7 @@ mod limits;
 mod offer;
 mod placing;
 mod refocus;
+mod rep;
 mod resign;
 mod state;
 mod withdraw;

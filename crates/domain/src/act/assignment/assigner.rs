@@ -56,6 +56,7 @@ fn assignable(world: World<'_>, role: RoleRef) -> Result<(), Vec<Rejection>> {
             ])
         }
         RoleRef::Core(circle, CoreRole::CircleLead) => Err(vec![anchor_has_no_lead(world, circle)]),
+        RoleRef::Core(circle, CoreRole::CircleRep) if index.rep_process(circle).is_some() => Ok(()),
         RoleRef::Core(
             circle,
             CoreRole::Facilitator | CoreRole::Secretary | CoreRole::CircleRep,

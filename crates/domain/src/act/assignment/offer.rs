@@ -1,6 +1,6 @@
 //! An assigner asks a person to hold a seat, or records that they agreed.
 
-use super::{assigner, decided, placing::Placing};
+use super::{assigner, decided, placing::Placing, rep};
 use crate::{
     act::{Acting, Outcome, World, refused},
     ids::{AssignmentId, PersonId, SeatId},
@@ -41,8 +41,11 @@ pub struct Offer {
 /// word that the person agreed, or to oneself, it holds at once (GOV-2.1.2).
 pub fn offer(world: World<'_>, by: Acting, it: &Offer) -> Outcome {
     let authorized = assigner::authorize(world, by.person, it.role);
-    let RoleRef::Defined(role) = it.role else {
-        return refused(authorized.err().into_iter().flatten());
+    let role = match it.role {
+        RoleRef::Defined(role) => role,
+        RoleRef::Core(circle, _) => {
+            return rep::put(world, by, it, circle, authorized?);
+        }
     };
     if world.index.source_of(it.role).is_none() {
         return refused(authorized.err().into_iter().flatten());

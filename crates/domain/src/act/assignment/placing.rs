@@ -40,8 +40,10 @@ pub(super) struct Placing<'a> {
 impl Placing<'_> {
     /// Every reason why it cannot be.
     pub(super) fn refusals(&self, world: World<'_>) -> Vec<Rejection> {
-        let mut refusals: Vec<Rejection> = self.days(world).into_iter().collect();
-        refusals.extend(self.belongs(world));
+        let days = (self.since, self.until);
+        let mut refusals: Vec<Rejection> =
+            self::days(world, self.person, days).into_iter().collect();
+        refusals.extend(belongs(world, self.person, self.since));
         refusals.extend(focus::problems(world, self.role, self.focus));
         refusals.extend(self.twice(world));
         let (assignment, _) = self.assignment(world);
@@ -92,37 +94,6 @@ impl Placing<'_> {
         (assignment, self.focus.filter(|_| seat.is_none()))
     }
 
-    /// Days that follow each other and are not all past.
-    fn days(&self, world: World<'_>) -> Option<Rejection> {
-        let until = self.until?;
-        let since = self.since.unwrap_or_else(|| today(world));
-        let message = if until < today(world) {
-            format!("the last day, {until}, has gone by: choose a later one, or leave it open")
-        } else if until < since {
-            format!("ends on {until}, before it begins on {since}: exchange the days")
-        } else {
-            return None;
-        };
-        let rejection = Rejection::by(rule::GOV_2_1_1, Code::WrongState, message);
-        Some(rejection.at(["until"]).about(Subject::Person(self.person)))
-    }
-
-    /// Somebody of the organization, on the first day at the latest.
-    fn belongs(&self, world: World<'_>) -> Option<Rejection> {
-        let index = world.index;
-        let zone = index.snapshot().organization.time_zone;
-        let begins = self.since.map(|day| zone.start_of(day));
-        let from = begins.map_or(world.now, |at| at.max(world.now));
-        if index.is_present(self.person, from) {
-            return None;
-        }
-        let name = index.directory().name(self.person);
-        let day = zone.day_of(from);
-        let message = format!("{name} does not belong to the organization on {day}");
-        let rejection = Rejection::by(rule::GOV_2_1_2, Code::WrongState, message);
-        Some(rejection.at(["person"]).about(Subject::Person(self.person)))
-    }
-
     /// GOV-2.1.3: several people may hold a seat, each of them once at a time; nor is anybody asked
     /// twice.
     fn twice(&self, world: World<'_>) -> Option<Rejection> {
@@ -155,6 +126,45 @@ impl Placing<'_> {
                 .about(Subject::Assignment(offer.id))
         })
     }
+}
+
+/// Days that follow each other and are not all past.
+pub(super) fn days(
+    world: World<'_>,
+    person: PersonId,
+    (since, until): (Option<Date>, Option<Date>),
+) -> Option<Rejection> {
+    let until = until?;
+    let since = since.unwrap_or_else(|| today(world));
+    let message = if until < today(world) {
+        format!("the last day, {until}, has gone by: choose a later one, or leave it open")
+    } else if until < since {
+        format!("ends on {until}, before it begins on {since}: exchange the days")
+    } else {
+        return None;
+    };
+    let rejection = Rejection::by(rule::GOV_2_1_1, Code::WrongState, message);
+    Some(rejection.at(["until"]).about(Subject::Person(person)))
+}
+
+/// Somebody of the organization, on the first day at the latest.
+pub(super) fn belongs(
+    world: World<'_>,
+    person: PersonId,
+    since: Option<Date>,
+) -> Option<Rejection> {
+    let index = world.index;
+    let zone = index.snapshot().organization.time_zone;
+    let begins = since.map(|day| zone.start_of(day));
+    let from = begins.map_or(world.now, |at| at.max(world.now));
+    if index.is_present(person, from) {
+        return None;
+    }
+    let name = index.directory().name(person);
+    let day = zone.day_of(from);
+    let message = format!("{name} does not belong to the organization on {day}");
+    let rejection = Rejection::by(rule::GOV_2_1_2, Code::WrongState, message);
+    Some(rejection.at(["person"]).about(Subject::Person(person)))
 }
 
 /// The day that it is now, where the organization is.

@@ -4,6 +4,7 @@ mod focuses;
 mod leaving;
 mod offering;
 mod policies;
+mod reps;
 mod table;
 
 use crate::{
