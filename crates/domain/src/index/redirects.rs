@@ -47,9 +47,9 @@ impl Index {
             let mut clauses = policy.clauses.clone();
             for (at, clause) in clauses.iter_mut().enumerate() {
                 let mut followed = Vec::new();
-                for mention in mentions(&mut clause.kind) {
+                mentions(&mut clause.kind, &mut |mention| {
                     *mention = self.meant(policy.circle, *mention, &mut followed);
-                }
+                });
                 if !followed.is_empty() {
                     read.followed.insert((policy.id, at), followed);
                 }
@@ -85,17 +85,22 @@ impl Index {
     }
 }
 
-/// The roles that a clause turns to, in place.
-fn mentions(kind: &mut ClauseKind) -> Vec<&mut RoleId> {
+/// Turns to each role that a clause turns to, in place. A circle is mentioned by its role.
+fn mentions(kind: &mut ClauseKind, turn: &mut impl FnMut(&mut RoleId)) {
     match kind {
         ClauseKind::Constrain(it) => match &mut it.effect {
-            Effect::PermissionOfRole(role) | Effect::Second(role) => vec![role],
-            Effect::PermissionOfMembers { .. } | Effect::Forbid => Vec::new(),
+            Effect::PermissionOfRole(role) | Effect::Second(role) => turn(role),
+            Effect::PermissionOfMembers { circle, .. } => {
+                let mut role = circle.role();
+                turn(&mut role);
+                *circle = CircleId::inside(role);
+            }
+            Effect::Forbid => {}
         },
-        ClauseKind::Grant(it) => it.to.iter_mut().collect(),
-        ClauseKind::DomainAccess(it) => it.roles.iter_mut().collect(),
-        ClauseKind::Override(Hook::DomainPermission { by, .. }) => by.iter_mut().collect(),
-        ClauseKind::Override(Hook::Spending { to, .. }) => vec![to],
-        ClauseKind::Override(_) => Vec::new(),
+        ClauseKind::Grant(it) => it.to.iter_mut().for_each(turn),
+        ClauseKind::DomainAccess(it) => it.roles.iter_mut().for_each(turn),
+        ClauseKind::Override(Hook::DomainPermission { by, .. }) => by.iter_mut().for_each(turn),
+        ClauseKind::Override(Hook::Spending { to, .. }) => turn(to),
+        ClauseKind::Override(_) => {}
     }
 }

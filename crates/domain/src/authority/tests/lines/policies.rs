@@ -515,6 +515,24 @@ fn a_reference_that_a_lead_re_pointed_asks_the_role_that_is_meant_and_shows_both
 }
 
 #[test]
+fn gov_1_6_1_whose_members_are_asked_is_re_pointed_as_any_other_mention() {
+    let mut it = house();
+    let store = it.world.role(it.desk, "store");
+    let dora = it.world.person("Dora");
+    it.world.hold(store, dora);
+    let (circle, how) = (CircleId::inside(it.desk), AnyOrAll::Any);
+    let members = Effect::PermissionOfMembers { circle, how };
+    let outside = vec![constrain(on("fix"), members)];
+    let outside = it.world.policy(it.unit, "p", outside);
+    it.world.redirect(it.desk, it.desk, store);
+    let decision = ask(&it.world, it.cy, &case("fix"));
+    let reason = &blocker(&decision, Code::NeedsPermission).reason;
+    let meant = Permitter::AnyMember(CircleId::inside(store), vec![dora]);
+    assert_eq!(*reason, Reason::Permission(outside, meant));
+    assert!(facts(&decision).contains(&Fact::Redirected));
+}
+
+#[test]
 fn what_a_circle_says_itself_and_whom_a_limit_binds_is_not_re_pointed() {
     let mut it = house();
     let store = it.world.role(it.desk, "store");
