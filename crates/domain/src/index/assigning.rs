@@ -7,6 +7,7 @@ use crate::{
         policy::{Delegate, Hook, LeadFunction},
         role::RoleRef,
     },
+    text::Text,
     time::Timestamp,
 };
 
@@ -61,6 +62,18 @@ impl Index {
         let placed = self.assigning_placed(circle);
         let placed = placed.map(|(policy, to)| Assigning::Placed(policy, to.clone()));
         Some(placed.unwrap_or(Assigning::Leads(circle)))
+    }
+
+    /// The policy by which a circle picks its rep otherwise than by election, with its words
+    /// (GOV-2.1.8).
+    pub fn rep_process(&self, circle: CircleId) -> Option<(PolicyId, &Text)> {
+        self.hooks_of(circle).find_map(|(policy, _, hook)| {
+            if let Hook::RepProcess(words) = hook {
+                Some((policy.id, words))
+            } else {
+                None
+            }
+        })
     }
 
     /// Where a policy of a circle placed the filling of its roles (GOV-1.4.3).

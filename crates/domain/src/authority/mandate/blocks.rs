@@ -6,7 +6,7 @@ use crate::{
         inquiry::Inquiry,
         judgement::Judgement,
         step::{
-            domains::{self, Standing as DomainStanding},
+            domains::{self, Reached, Standing as DomainStanding},
             policies,
         },
     },
@@ -196,7 +196,7 @@ fn touch(
             free.extend(boxes_of(inquiry, ScopeSource::Domain(part)));
         }
     }
-    free.extend(opened(inquiry, actor, standing, domain));
+    free.extend(opened(inquiry, actor, standing, domain, Reached::Itself));
     let permitting = domains::permitting_role(inquiry, domain);
     let holding = actor
         .leading(domain.holder)
@@ -215,7 +215,13 @@ fn touch(
     match kind {
         DomainStanding::Around if easy => {}
         DomainStanding::Around => blocked.unless_easy.extend(left),
-        DomainStanding::Own | DomainStanding::Elsewhere => blocked.always.extend(left),
+        DomainStanding::Own | DomainStanding::Elsewhere => {
+            let around = opened(inquiry, actor, standing, domain, Reached::Around);
+            blocked.always.extend(take_away(left.clone(), &around));
+            if !around.is_empty() && !easy {
+                blocked.unless_easy.extend(left);
+            }
+        }
     }
 }
 
@@ -225,6 +231,7 @@ fn opened(
     actor: Actor<'_>,
     standing: &Standing,
     domain: &Domain,
+    reached: Reached,
 ) -> Vec<Conditions> {
     let chain = inquiry.index.delegation_chain(domain.id);
     reaching(inquiry)
@@ -232,18 +239,13 @@ fn opened(
             let ScopeSource::Access(id, at) = *source else {
                 return false;
             };
-            inquiry
-                .access(id, at)
-                .is_some_and(|(policy, clause, access)| {
-                    let role = access
-                        .roles
-                        .iter()
-                        .any(|r| RoleRef::Defined(*r) == standing.role)
-                        && (!clause.local
-                            || inquiry.reaches_seat(policy.circle, true, standing.seat));
-                    let named = role || access.people.contains(&actor.person);
-                    named && chain.contains(&access.domain)
-                })
+            inquiry.access(id, at).is_some_and(|found| {
+                let (_, _, access) = found;
+                let place = (standing.role, standing.seat);
+                let role = domains::opens_to(inquiry, found, place, reached);
+                let person = reached == Reached::Itself && access.people.contains(&actor.person);
+                (role || person) && chain.contains(&access.domain)
+            })
         })
         .map(|(_, scope)| scope.when.clone())
         .collect()

@@ -2,11 +2,14 @@
 //! another role's, or an outside body's (GOV-3.3.1, GOV-3.3.2, GOV-3.3.3, GOV-3.3.4). Along one
 //! delegation chain the deepest true delegate controls; separate chains must all permit.
 
+mod access;
+
+pub(in crate::authority) use access::{Reached, opens_to};
+
 use crate::{
     authority::{
         inquiry::{Inquiry, Spoken},
         judgement::Judgement,
-        live::Opens,
         truth::{self, Truth},
         verdict::{Blocker, Fact, Ground, Reason},
     },
@@ -19,7 +22,7 @@ use crate::{
         decision_type::Reversibility,
         domain::{Domain, Reach},
         policy::Hook,
-        role::{CoreRole, RoleRef, SeatRef},
+        role::{RoleRef, SeatRef},
     },
     subject::Subject,
 };
@@ -68,9 +71,10 @@ fn touch(
     if standing == Standing::Own && judgement.seating.focus == Truth::True {
         return note_own(inquiry, judgement, domain, spoken.truth);
     }
-    if opened(inquiry, judgement, domain, spoken.truth) {
+    if access::opened(inquiry, judgement, domain, spoken.truth) {
         return;
     }
+    let standing = access::around(inquiry, judgement, domain, (standing, spoken.truth));
     match spoken.truth {
         Truth::True => match standing {
             Standing::Around => around(inquiry, judgement, domain),
@@ -179,79 +183,6 @@ fn note_own(
     }
 }
 
-/// Whether the person may touch the domain all the same: a clause opens it, they control it in
-/// another seat (GOV-1.1.4), or they were permitted.
-fn opened(
-    inquiry: &Inquiry<'_>,
-    judgement: &mut Judgement,
-    domain: &Adopted<Domain>,
-    truth: Truth,
-) -> bool {
-    let person = judgement.seating.person;
-    let circle = Some(home(inquiry, domain, judgement));
-    let found = if let Some(access) = access(inquiry, judgement, domain.id) {
-        access
-    } else if let Some(seat) = controls(inquiry, person, domain) {
-        ground(Fact::PermitsSelf(seat), rule::GOV_1_1_4, domain, circle)
-    } else if permitted(inquiry, person, domain.id) {
-        ground(Fact::Permitted, rule::GOV_3_3_8, domain, circle)
-    } else {
-        return false;
-    };
-    if truth == Truth::True {
-        judgement.rely(found);
-    }
-    true
-}
-
-/// A clause that opens the domain, or one that it is a part of, to the seat's role or the person.
-fn access(inquiry: &Inquiry<'_>, judgement: &Judgement, domain: DomainId) -> Option<Ground> {
-    let chain = inquiry.index.delegation_chain(domain);
-    let seating = judgement.seating;
-    inquiry
-        .beside_accountabilities()
-        .find_map(|(source, spoken)| {
-            let ScopeSource::Access(id, at) = source else {
-                return None;
-            };
-            let (policy, clause, access) = inquiry.access(id, at)?;
-            let role = access
-                .roles
-                .iter()
-                .any(|r| RoleRef::Defined(*r) == seating.role)
-                && seating.focus == Truth::True
-                && (!clause.local || inquiry.reaches_seat(policy.circle, true, seating.seat));
-            let named = role || access.people.contains(&seating.person);
-            let opens = spoken.truth == Truth::True && named && chain.contains(&access.domain);
-            opens.then(|| Ground {
-                fact: Fact::DomainOpen(domain),
-                rule: rule::GOV_3_2_2,
-                element: Subject::Clause(id, at),
-                circle: Some(policy.circle),
-                since: inquiry.index.policy_adopted_in(id),
-            })
-        })
-}
-
-/// The seat in which a person controls a domain.
-fn controls(inquiry: &Inquiry<'_>, person: PersonId, domain: &Domain) -> Option<SeatRef> {
-    let holders = inquiry.leads(domain.holder);
-    let holds = |lead: &&Lead| inquiry.has_part(lead.seat, domain.added_by);
-    permitters(inquiry, domain)
-        .into_iter()
-        .chain(holders.iter().filter(holds).copied())
-        .find(|lead| lead.person == person)
-        .map(|lead| lead.seat)
-        .or_else(|| match domain.holder {
-            // GOV-1.4.2: what is added to circle lead is on the leads of all circles below as well.
-            RoleRef::Core(circle, CoreRole::CircleLead) => inquiry
-                .index
-                .circles_below(circle)
-                .find_map(|c| inquiry.seat_leading(person, RoleRef::Core(c, CoreRole::CircleLead))),
-            RoleRef::Core(..) | RoleRef::Defined(_) => None,
-        })
-}
-
 /// Who permits for a domain in this case: the leads of the permitting role; of what a link added,
 /// those whose seat is linked (GOV-1.5.2).
 fn permitters(inquiry: &Inquiry<'_>, domain: &Domain) -> Vec<Lead> {
@@ -264,14 +195,6 @@ fn permitters(inquiry: &Inquiry<'_>, domain: &Domain) -> Vec<Lead> {
 
 fn people_permitting(inquiry: &Inquiry<'_>, domain: &Domain) -> Vec<PersonId> {
     crate::index::unique(permitters(inquiry, domain).into_iter().map(|l| l.person))
-}
-
-fn permitted(inquiry: &Inquiry<'_>, person: PersonId, domain: DomainId) -> bool {
-    inquiry.live.permissions.iter().any(|p| {
-        p.person == person
-            && p.opens == Opens::Domain(domain)
-            && p.until.is_none_or(|until| inquiry.at < until)
-    })
 }
 
 /// Whose leads permit (GOV-3.3.5): the holder's, unless a policy placed that with another role.

@@ -382,7 +382,13 @@ impl Oracle<'_> {
         }
         let default = self.inherited(|it| it.reversibility).1;
         let reversibility = self.case.reversibility.or(default);
-        let inside = self.is_inside(role, holder);
+        let opened_around = self.clauses().any(|(_, kind, _)| {
+            matches!(kind, ClauseKind::DomainAccess(it)
+                if it.domain == domain.id
+                    && it.scope.truth(self.case) == Truth::True
+                    && it.roles.iter().any(|circle| self.is_inside(role, *circle)))
+        });
+        let inside = self.is_inside(role, holder) || opened_around;
         let called = format!("{:?}", domain.id);
         let code = match (truth, inside, reversibility) {
             (_, true, Some(Reversibility::Easy)) => return Blockers::new(),

@@ -444,3 +444,49 @@ fn a_clause_that_opens_a_domain_opens_its_parts() {
     assert_eq!(decision.verdict, Verdict::Allowed);
     assert_eq!(decision.seat, Some(whole(it.desk)));
 }
+
+#[test]
+fn gov_3_3_2_what_was_opened_to_a_circle_those_inside_may_touch_unless_it_is_hard_to_undo() {
+    let mut it = house();
+    let domain = it
+        .world
+        .domain(it.store, "d", Reach::Organization, &[on("fix")]);
+    let inner = it.world.role(it.desk, "inner");
+    let eli = it.world.person("Eli");
+    it.world.hold(inner, eli);
+    it.world.accountable(inner, &[on("fix")]);
+    let says = |world: &World, undone: Option<Reversibility>| {
+        let mut fix = case("fix");
+        fix.reversibility = undone;
+        ask(world, eli, &fix)
+    };
+    let closed = says(&it.world, Some(Reversibility::Easy));
+    assert_eq!(codes(&closed), [Code::DomainOfOtherRole]);
+    let access = DomainAccess {
+        domain,
+        roles: vec![it.desk],
+        people: Vec::new(),
+        scope: on("fix"),
+    };
+    let mut local = it.world.clone();
+    let open = ClauseKind::DomainAccess(access);
+    it.world.policy(it.unit, "open", vec![open.clone()]);
+    let easy = says(&it.world, Some(Reversibility::Easy));
+    assert_eq!(easy.verdict, Verdict::Allowed);
+    let shown = facts(&easy);
+    assert!(shown.contains(&Fact::DomainOpen(domain)), "{shown:?}");
+    assert!(shown.contains(&Fact::EasyToUndo(domain)), "{shown:?}");
+    let hard = says(&it.world, Some(Reversibility::Hard));
+    assert_eq!(codes(&hard), [Code::HardToUndo]);
+    assert_eq!(remedy_people(&hard, RemedyKind::AskController), [it.dora]);
+    assert_eq!(codes(&says(&it.world, None)), [Code::ReversibilityUnstated]);
+    // Directly in the circle only: what lies inside the role is not reached.
+    let clause = crate::structure::policy::Clause {
+        kind: open,
+        local: true,
+        may_override: false,
+    };
+    local.policy_of(it.unit, "open", vec![clause]);
+    let easy = says(&local, Some(Reversibility::Easy));
+    assert_eq!(codes(&easy), [Code::DomainOfOtherRole]);
+}
