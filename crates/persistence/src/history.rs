@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use zirkel_domain::{
     ids::{AssignmentId, PersonId, RevisionNumber, RoleId, SeatId},
     structure::assignment::{Assignment, Offer},
-    time::Timestamp,
+    time::{Date, Timestamp},
 };
 
 /// Whose past.
@@ -28,6 +28,31 @@ pub struct History {
     /// The parts of roles that those assignments were limited to, by seat: which role each is of,
     /// also where the seat is closed by now.
     pub roles: BTreeMap<SeatId, RoleId>,
+    /// The last days that were recorded of people who were to leave.
+    pub last_days: Vec<LastDay>,
+}
+
+/// The last day of a person in an organization, as it stood for a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LastDay {
+    /// Whose.
+    pub person: PersonId,
+    /// The day.
+    pub day: Date,
+    /// The revision that recorded it.
+    pub from: RevisionNumber,
+    /// The revision that took it back, or changed it; none where it stands.
+    pub to: Option<RevisionNumber>,
+}
+
+impl History {
+    /// The last day of a person as it stood when something of theirs ended, or just before.
+    pub fn left(&self, person: PersonId, ended_in: RevisionNumber) -> Option<Date> {
+        let stood = |it: &&LastDay| {
+            it.person == person && it.from <= ended_in && it.to.is_none_or(|to| ended_in <= to)
+        };
+        self.last_days.iter().filter(stood).map(|it| it.day).min()
+    }
 }
 
 /// A thing as it last was, and how long it was there.

@@ -28,7 +28,7 @@ mod tests;
 
 pub use chain::{Chain, ChainError, Hash32, Recorded, chain_hash, verify};
 pub use error::StoreError;
-pub use history::{History, Past, PastOf};
+pub use history::{History, LastDay, Past, PastOf};
 pub use read::closed::Closed;
 pub use read::timeline::{Happening, Happenings, TimelinePage, Whose};
 pub use receipt::Receipt;

@@ -1,6 +1,6 @@
 //! An assignment ends: by whoever assigns, by the person, or for another focus.
 
-use crate::support::{Served, VECTORS, offer};
+use crate::support::{Served, VECTORS, changed, offer};
 use serde_json::json;
 use zirkel_testkit::database::for_each_database;
 
@@ -79,6 +79,38 @@ async fn another_focus_is_another_assignment() {
         let old = json!({ "assignmentId": held });
         let refusals = served.refused("dee", "assignmentRefocus", old).await;
         assert!(refusals[0].starts_with("WRONG_STATE"), "{refusals:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_term_ended_with_the_day_on_which_the_person_left_not_with_their_return() {
+    let one_term = changed(
+        VECTORS,
+        "            - key: p1\n",
+        "            - key: turns
+              title: Turns
+              clauses:
+                - override: { hook: ASSIGNMENT, roles: [retention], max_terms: 1 }
+            - key: p1\n",
+    );
+    for_each_database(async |url| {
+        let served = Served::over(&url, &one_term).await;
+        served.assigned("ana", "retention", "eli").await;
+        let leave = json!({ "person": { "key": "eli" }, "on": "2026-06-05" });
+        served.done("ana", "personLeave", leave).await;
+        served.at("2026-06-10T09:00:00Z");
+        let back = json!({ "person": { "key": "eli" } });
+        served.done("ana", "personReturn", back).await;
+        // Four days lie between: what was held before is no term in a row.
+        let again = served.assigned("ana", "retention", "eli").await;
+        let end = json!({ "assignmentId": again });
+        served.done("ana", "assignmentEnd", end).await;
+        served.at("2026-06-11T09:00:00Z");
+        let refused = served
+            .refused("ana", "assignmentOffer", offer("retention", "eli"))
+            .await;
+        assert_eq!(refused, ["ASSIGNMENT_POLICY GOV-2.1.7 input.person"]);
     })
     .await;
 }

@@ -4,7 +4,7 @@ use crate::{
     convert::{Row, Stored, Unreadable, revision::number},
     entity::{self, revision},
     error::{StoreError, reading},
-    history::{History, Past, PastOf},
+    history::{History, LastDay, Past, PastOf},
 };
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _,
@@ -12,7 +12,7 @@ use sea_orm::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 use zirkel_domain::{
-    ids::{OrganizationId, RevisionNumber, RoleId, SeatId},
+    ids::{OrganizationId, PersonId, RevisionNumber, RoleId, SeatId},
     structure::{assignment::Assignment, role::SeatRef},
     time::Timestamp,
 };
@@ -41,9 +41,47 @@ pub(crate) async fn history(
     let assignments = ended::<entity::assignment::Entity>(db, organization, assignments).await?;
     Ok(History {
         roles: roles(db, organization, &assignments).await?,
+        last_days: last_days(db, organization, &assignments).await?,
         assignments,
         offers: ended::<entity::offer::Entity>(db, organization, offers).await?,
     })
+}
+
+/// The last days that were ever recorded of those whose assignments these were.
+async fn last_days(
+    db: &impl ConnectionTrait,
+    organization: OrganizationId,
+    assignments: &[Past<Assignment>],
+) -> Result<Vec<LastDay>, StoreError> {
+    let whose: BTreeSet<Uuid> = assignments.iter().map(|a| a.value.person.uuid()).collect();
+    if whose.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = entity::person::Entity::find()
+        .filter(entity::person::Column::OrganizationId.eq(organization.uuid()))
+        .filter(entity::person::Column::Id.is_in(whose))
+        .filter(entity::person::Column::LastDay.is_not_null())
+        .order_by_asc(entity::person::Column::ValidFrom)
+        .all(db)
+        .await
+        .map_err(reading("person"))?;
+    let known = rows.into_iter().filter_map(|row| {
+        let day = row.last_day?;
+        Some((row, day))
+    });
+    let read = known.map(|(row, day)| {
+        let from = number("valid_from", row.valid_from);
+        let to = row.valid_to.map(|to| number("valid_to", to)).transpose();
+        from.and_then(|from| Ok((from, to?)))
+            .map(|(from, to)| LastDay {
+                person: PersonId::from_uuid(row.id),
+                day,
+                from,
+                to,
+            })
+            .map_err(|error| StoreError::bad_row("person", &row.id, error))
+    });
+    read.collect()
 }
 
 /// Which role each seat within a focus is of; a seat never changes that.

@@ -246,6 +246,7 @@ async fn the_past_of_a_person_is_what_ended_by_an_act_and_how_long_it_was_there(
             assignments: vec![resigned],
             offers: vec![accepted],
             roles: BTreeMap::new(),
+            last_days: Vec::new(),
         };
         assert_eq!(past(PastOf::Assignment(OFFER)).await, expected);
         // What ended and began again in one revision is there.

@@ -82,7 +82,8 @@ pub(super) fn about(index: &Index, id: AssignmentId) -> Option<(Subject, PersonI
     Some((Subject::Role(RoleRef::Defined(offer.role)), offer.person))
 }
 
-/// The terms among what ended. The day on which one ended counts.
+/// The terms among what ended. The day on which one ended counts; what was told only when somebody
+/// came back, or long after they left, ended with the day on which they left.
 fn served(base: &Base, history: &History) -> Vec<Served> {
     let snapshot = base.view.index.snapshot();
     let zone = snapshot.organization.time_zone;
@@ -91,7 +92,9 @@ fn served(base: &Base, history: &History) -> Vec<Served> {
             SeatRef::Whole(role) => role,
             SeatRef::Focused(id) => RoleRef::Defined(*history.roles.get(&id)?),
         };
-        let ended = zone.day_of(past.ended_at);
+        let told = zone.day_of(past.ended_at);
+        let left = history.left(past.value.person, past.ended_in);
+        let ended = left.map_or(told, |left| left.min(told));
         Some(Served {
             person: past.value.person,
             role,
