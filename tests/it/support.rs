@@ -189,13 +189,11 @@ impl Served {
     /// A token for a person's key, or for `service:` and the key of a service account; of one hour.
     pub(crate) fn token(&self, who: &str) -> String {
         let key = |text| Key::new(text).unwrap();
-        let caller = Caller {
-            organization: key(self.organization.as_str()),
-            who: match who.strip_prefix("service:") {
-                Some(name) => Who::Service(key(name)),
-                None => Who::Person(key(who)),
-            },
+        let named = match who.strip_prefix("service:") {
+            Some(name) => Who::Service(key(name)),
+            None => Who::Person(key(who)),
         };
+        let caller = Caller::new(key(self.organization.as_str()), named);
         let hour = Duration::from_hours(1);
         sign(&caller, &keys(), &Expect::default(), self.app.now(), hour).unwrap()
     }

@@ -10,6 +10,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
 };
 use jsonwebtoken::Algorithm;
+use serde_json::json;
 use std::{fmt::Write as _, iter};
 use zirkel_server::keyring::{KeyRing, Rhythm};
 use zirkel_testkit::{
@@ -107,5 +108,84 @@ async fn what_was_refused_once_stays_refused_and_right_tokens_go_on() {
     for _ in 0..3 {
         assert_eq!(seen(&served, &right).await.0, StatusCode::OK);
         assert_eq!(seen(&served, &wrong).await.0, StatusCode::UNAUTHORIZED);
+    }
+}
+
+/// Who asks with a token, and with which status they are answered.
+async fn status(served: &Served, token: &str) -> StatusCode {
+    seen(served, token).await.0
+}
+
+#[tokio::test]
+async fn a_token_of_a_revoked_machine_is_of_no_use_to_the_next_one_with_its_key() {
+    for_each_database(async |url| {
+        let served = Served::over(&url, VECTORS).await;
+        let register = json!({ "key": "robot", "may": ["ASK"] });
+        let done = served.done("ana", "serviceAccountRegister", register.clone());
+        done.await;
+        let old = served.token("service:robot");
+        assert_eq!(status(&served, &old).await, StatusCode::OK);
+        let revoke = json!({ "key": "robot" });
+        served.done("ana", "serviceAccountRevoke", revoke).await;
+        assert_eq!(status(&served, &old).await, StatusCode::UNAUTHORIZED);
+        served.at("2026-06-01T09:10:00Z");
+        served.done("ana", "serviceAccountRegister", register).await;
+        assert_eq!(status(&served, &old).await, StatusCode::UNAUTHORIZED);
+        let new = served.token("service:robot");
+        assert_eq!(status(&served, &new).await, StatusCode::OK);
+        // Those who were there from the setup on have tokens of any age.
+        served.at("2026-06-01T09:20:00Z");
+        assert_eq!(status(&served, &served.token("ana")).await, StatusCode::OK);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_token_of_an_erased_person_is_of_no_use_to_the_next_one_with_their_key() {
+    for_each_database(async |url| {
+        let served = Served::over(&url, VECTORS).await;
+        let old = served.token("eli");
+        assert_eq!(status(&served, &old).await, StatusCode::OK);
+        let whom = json!({ "key": "eli" });
+        let leave = json!({ "person": whom, "on": "2026-05-31" });
+        served.done("ana", "personLeave", leave).await;
+        let erase = json!({ "person": whom });
+        served.done("ana", "personErase", erase).await;
+        served.at("2026-06-01T09:10:00Z");
+        let add = json!({ "key": "eli", "name": "Elisa" });
+        served.done("ana", "personAdd", add).await;
+        assert_eq!(status(&served, &old).await, StatusCode::UNAUTHORIZED);
+        let new = served.token("eli");
+        assert_eq!(status(&served, &new).await, StatusCode::OK);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_came_after_the_setup_needs_a_token_that_says_when_it_was_made() {
+    let issuer = Issuer::start();
+    issuer.publishes(&[signers()[1].public()]);
+    let database = Database::sqlite(Schema::Migrated).await;
+    let served = Served::over(database.url(), VECTORS).await;
+    let add = json!({ "key": "fay", "name": "Fay" });
+    served.done("ana", "personAdd", add).await;
+    let served = served.verifying(issuer.trusted(Rhythm::default()).await);
+    let token = |who: &str, iat: bool| {
+        let mut claims = claims(&issuer.name());
+        claims["sub"] = json!(who);
+        if iat {
+            claims["iat"] = json!(served.now().utc().timestamp());
+        } else {
+            claims.as_object_mut().unwrap().remove("iat");
+        }
+        signers()[1].token(&claims)
+    };
+    for (who, iat, expected) in [
+        ("ben", false, StatusCode::OK),
+        ("fay", true, StatusCode::OK),
+        ("fay", false, StatusCode::UNAUTHORIZED),
+    ] {
+        let found = status(&served, &token(who, iat)).await;
+        assert_eq!(found, expected, "{who} {iat}");
     }
 }

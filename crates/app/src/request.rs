@@ -6,7 +6,7 @@ use std::sync::Arc;
 use zirkel_domain::{
     authority::live::LiveFacts,
     caller,
-    ids::{OrganizationId, PersonId, RevisionNumber, ServiceAccountId},
+    ids::{OrganizationId, PersonId, RevisionNumber, ServiceAccountId, drawn_at},
     index::Index,
     time::Timestamp,
 };
@@ -141,6 +141,11 @@ impl App {
                 ))?,
         };
         let organization = index.snapshot().organization.id;
+        if !is_meant(organization, who, caller) {
+            return Err(AppError::Unknown(
+                "the token is older than who has its key now, or does not say how old it is",
+            ));
+        }
         Ok(Request {
             actor: Actor { organization, who },
             now,
@@ -165,4 +170,15 @@ impl App {
             .into()),
         }
     }
+}
+
+/// Whether a token means who has its key now. Keys of revoked machines and of erased people may be
+/// given anew: who came after the setup is meant only by a token that was made since then.
+fn is_meant(organization: OrganizationId, who: Who, caller: &caller::Caller) -> bool {
+    let came = drawn_at(match who {
+        Who::Person(id) => id.uuid(),
+        Who::Service(id) => id.uuid(),
+    });
+    let with_setup = came <= drawn_at(organization.uuid());
+    with_setup || came <= caller.made_by
 }

@@ -10,6 +10,7 @@ use std::{collections::BTreeMap, fmt};
 use zirkel_domain::{
     caller::{Caller, Who},
     text::Key,
+    time::Timestamp,
 };
 
 /// What marks a service account in the subject; no person's key can begin so, a key has no colon.
@@ -135,7 +136,15 @@ impl Claims {
                 Some(name) => Who::Service(key(&expect.subject_claim, name)?),
                 None => Who::Person(key(&expect.subject_claim, subject)?),
             },
+            made_by: self.made_by(expect.leeway_seconds)?,
         })
+    }
+
+    /// The end of the second in which the token was made, by a clock that is off by the leeway.
+    fn made_by(&self, leeway_seconds: u32) -> Result<Option<Timestamp>, TokenError> {
+        let made_at = self.second("iat")?;
+        let end = |second: i64| second.saturating_add(1 + i64::from(leeway_seconds));
+        Ok(made_at.map(|second| Timestamp::of_second(end(second))))
     }
 
     /// A claim, none where it is absent or null.

@@ -2,6 +2,8 @@
 //! is its type here and its prefix at the API. There is no conversion between kinds but the two
 //! that the rules know: a role's inside is a circle (GOV-1.2.1).
 
+use crate::time::Timestamp;
+use chrono::DateTime;
 use uuid::Uuid;
 
 macro_rules! ids {
@@ -58,6 +60,14 @@ ids! {
     ServiceAccountId = "serviceaccount";
     /// An amount that a role may spend.
     SpendControlId = "spendcontrol";
+}
+
+/// The millisecond at which an id was drawn; none where it is of another making.
+pub fn drawn_at(id: Uuid) -> Option<Timestamp> {
+    let drawn = id.get_timestamp().filter(|_| id.get_version_num() == 7)?;
+    let (seconds, nanos) = drawn.to_unix();
+    let instant = DateTime::from_timestamp(i64::try_from(seconds).ok()?, nanos);
+    instant.map(Timestamp::new)
 }
 
 impl CircleId {

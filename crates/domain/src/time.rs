@@ -26,6 +26,11 @@ impl Timestamp {
             .map(|t| Self::new(t.with_timezone(&Utc)))
     }
 
+    /// The beginning of a second since 1970; of one beyond all calendars, the last instant.
+    pub fn of_second(second: i64) -> Self {
+        DateTime::from_timestamp(second, 0).map_or(Self(DateTime::<Utc>::MAX_UTC), Self)
+    }
+
     /// The instant in UTC.
     pub const fn utc(self) -> DateTime<Utc> {
         self.0

@@ -11,10 +11,7 @@ impl Served {
     /// The structure that the server answers from now, as `ana` would be.
     pub(crate) async fn newest(&self) -> Snapshot {
         let key = |text: &str| Key::new(text).unwrap();
-        let caller = Caller {
-            organization: key(&self.organization),
-            who: Who::Person(key("ana")),
-        };
+        let caller = Caller::new(key(&self.organization), Who::Person(key("ana")));
         let request = self.app.admit(&caller, self.app.now(), "test".to_owned());
         request.await.unwrap().present().index.snapshot().clone()
     }

@@ -107,7 +107,7 @@ fn introduce(url: &str, keys: &Keys, now: Timestamp) -> Result<(), Failure> {
         let organization = Key::new(KEY).map_err(Failure::failed)?;
         let who = who(Key::new(name).map_err(Failure::failed)?);
         sign(
-            &Caller { organization, who },
+            &Caller::new(organization, who),
             keys,
             &Expect::default(),
             now,

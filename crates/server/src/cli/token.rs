@@ -48,10 +48,7 @@ pub fn run(args: &TokenArgs, now: Timestamp) -> Result<String, Failure> {
             return Err(Failure::wrong_use("give either `--person` or `--service`"));
         }
     };
-    let caller = Caller {
-        organization: args.organization.clone(),
-        who,
-    };
+    let caller = Caller::new(args.organization.clone(), who);
     sign(&caller, &tokens.keys, &tokens.expect, now, args.ttl).map_err(Failure::wrong_use)
 }
 

@@ -174,10 +174,8 @@ fn parts(limits: Limits) -> Parts<Little> {
 }
 
 fn token(organization: &str) -> String {
-    let caller = Caller {
-        organization: Key::new(organization).unwrap(),
-        who: Who::Person(Key::new("amira").unwrap()),
-    };
+    let who = Who::Person(Key::new("amira").unwrap());
+    let caller = Caller::new(Key::new(organization).unwrap(), who);
     let keys = Keys::from_secrets(SECRET).unwrap();
     sign(
         &caller,

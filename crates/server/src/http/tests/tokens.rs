@@ -60,10 +60,10 @@ async fn the_token_is_looked_at_before_the_body() {
 #[tokio::test]
 async fn the_scheme_is_read_in_any_case_and_the_caller_reaches_the_fields() {
     let request = with(&format!("bEARER  {} ", token("nordwind"))).header("x-request-id", "r-1");
-    assert_eq!(
-        send(request, body_of("{ caller }")).await.json()["data"]["caller"],
-        r#"Caller { organization: Key("nordwind"), who: Person(Key("amira")) } r-1"#
-    );
+    let answer = send(request, body_of("{ caller }")).await.json();
+    let seen = answer["data"]["caller"].as_str().unwrap();
+    let caller = r#"Caller { organization: Key("nordwind"), who: Person(Key("amira")), made_by: "#;
+    assert!(seen.starts_with(caller) && seen.ends_with(" r-1"), "{seen}");
 }
 
 #[tokio::test]

@@ -98,8 +98,8 @@ pub(in crate::authority) fn opens_to(
     }
 }
 
-/// A clause that opens the domain, or one that it is a part of, to the seat's role, the person, or a
-/// circle around.
+/// A clause that opens the domain, or one that it is a part of, to the seat's role, the person, or
+/// a circle around.
 fn access(
     inquiry: &Inquiry<'_>,
     judgement: &Judgement,
