@@ -15,16 +15,18 @@ mod people;
 mod redirects;
 mod scopes;
 mod tree;
+mod watch;
 
 #[cfg(test)]
 mod tests;
 
 pub use assigning::Assigning;
 pub use catalogue::{Catalogue, ResolvedType};
-pub use leads::{By, Lead, Leads};
+pub use leads::{By, Known, Lead, Leads};
 pub use names::core_name;
 pub(crate) use people::unique;
 pub use scopes::{ScopeSource, scopes_or_every};
+pub use watch::{At, Watch, earlier};
 
 use crate::{
     directory::Directory,

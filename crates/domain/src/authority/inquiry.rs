@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     ids::{CircleId, DomainId, PersonId},
-    index::{Index, Lead, Leads, ScopeSource},
+    index::{Index, Known, Lead, Leads, ScopeSource, Watch},
     structure::{
         role::{CoreRole, RoleRef, Seat, SeatRef},
         scope::Scope,
@@ -31,15 +31,16 @@ pub struct Inquiry<'a> {
     pub index: &'a Index,
     /// The case.
     pub case: &'a Case,
-    /// The moment at which terms and live facts are taken.
-    pub at: Timestamp,
+    /// The moment at which terms and live facts are taken, and until when they stay as they were
+    /// seen.
+    pub watch: Watch,
     /// Authority obtained outside governance.
     pub live: &'a LiveFacts,
     spoken: BTreeMap<ScopeSource, Spoken<'a>>,
     occupied: BTreeSet<RoleRef>,
     covered_inside: BTreeSet<CircleId>,
     leads: RefCell<Leads>,
-    core_leads: RefCell<BTreeMap<RoleRef, Rc<[Lead]>>>,
+    core_leads: RefCell<BTreeMap<RoleRef, Known>>,
 }
 
 /// What a text says of the case: never false, such texts are left out.
@@ -89,7 +90,7 @@ impl<'a> Inquiry<'a> {
         let mut inquiry = Self {
             index,
             case,
-            at,
+            watch: Watch::new(at),
             live,
             spoken,
             occupied: BTreeSet::new(),
@@ -144,22 +145,27 @@ impl<'a> Inquiry<'a> {
 
     /// Who leads a role for this case.
     pub fn leads(&self, role: RoleRef) -> Rc<[Lead]> {
-        let known = match role {
-            RoleRef::Defined(id) => self.leads.borrow().get(&id).map(Rc::clone),
-            RoleRef::Core(..) => self.core_leads.borrow().get(&role).map(Rc::clone),
-        };
-        if let Some(known) = known {
-            return known;
-        }
         let focus = |seat: &Seat| self.focus(seat);
-        let mut known = self.leads.borrow_mut();
-        let leads: Rc<[Lead]> = self
-            .index
-            .leads_within(role, self.at, &focus, &mut known)
-            .into();
-        if let RoleRef::Core(..) = role {
-            self.core_leads.borrow_mut().insert(role, Rc::clone(&leads));
+        if let RoleRef::Defined(id) = role {
+            let mut known = self.leads.borrow_mut();
+            return self.index.leads_of(id, &self.watch, &focus, &mut known);
         }
+        if let Some(known) = self.core_leads.borrow().get(&role) {
+            self.watch.note(known.next);
+            return Rc::clone(&known.leads);
+        }
+        let (leads, next) = self.watch.during(|| {
+            let mut known = self.leads.borrow_mut();
+            let leads = self
+                .index
+                .leads_within(role, &self.watch, &focus, &mut known);
+            Rc::<[Lead]>::from(leads)
+        });
+        let known = Known {
+            leads: Rc::clone(&leads),
+            next,
+        };
+        self.core_leads.borrow_mut().insert(role, known);
         leads
     }
 
@@ -297,7 +303,7 @@ impl<'a> Inquiry<'a> {
             .map(|c| RoleRef::Defined(c.role()));
         std::iter::once(role)
             .chain(around)
-            .flat_map(|r| index.holders(r, self.at))
+            .flat_map(|r| index.holders(r, &self.watch))
             .find_map(|a| {
                 let SeatRef::Focused(id) = a.seat else {
                     return None;

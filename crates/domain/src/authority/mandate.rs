@@ -192,7 +192,7 @@ fn mandate(
     case: &Case,
     conditions: Conditions,
 ) -> Option<Mandate> {
-    let judged = Inquiry::new(inquiry.index, case, inquiry.at, inquiry.live);
+    let judged = Inquiry::new(inquiry.index, case, inquiry.watch.at(), inquiry.live);
     let question = Question {
         person,
         seat: Some(standing.seat),

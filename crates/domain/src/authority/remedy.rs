@@ -185,7 +185,7 @@ fn announcements(
                     && let Some(anchor) = inquiry.index.anchor()
                 {
                     let circle = CircleId::inside(anchor);
-                    people.extend(inquiry.index.members(circle, inquiry.at));
+                    people.extend(inquiry.index.members(circle, &inquiry.watch));
                 }
                 Remedy {
                     role: Some(*role),
@@ -275,7 +275,7 @@ fn assignments(inquiry: &Inquiry<'_>, person: PersonId) -> Vec<Remedy> {
     });
     tied.filter_map(|role| {
         let circle = inquiry.index.source_of(role)?;
-        let mut people = inquiry.index.assigners(role, inquiry.at);
+        let mut people = inquiry.index.assigners(role, &inquiry.watch);
         people.retain(|p| *p != person);
         let filled_by = Remedy {
             role: Some(role),
@@ -324,7 +324,7 @@ fn governance(inquiry: &Inquiry<'_>, blocker: &Blocker) -> Option<Remedy> {
     let circle = blocker.circle;
     let index = inquiry.index;
     let people = if index.snapshot().organization.articles.adopted(5) {
-        index.members(circle, inquiry.at).into_iter().collect()
+        index.members(circle, &inquiry.watch).into_iter().collect()
     } else {
         inquiry.people_leading(RoleRef::Defined(circle.role()))
     };

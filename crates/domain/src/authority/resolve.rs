@@ -1,6 +1,8 @@
 //! The one evaluator: runs every step for every seat of a person, gathers every blocker, ranks the
 //! verdicts (rulebook §3.6, `authority.md`). May-one, who-may and what-may all end here.
 
+mod seats;
+
 use super::{
     inquiry::Inquiry,
     judgement::{Judgement, Seating},
@@ -10,19 +12,19 @@ use super::{
         mapping::{self, Ties},
         policies, seat, spending,
     },
-    truth::Truth,
     validity,
     verdict::{Basis, Blocker, Decision, Fact, Ground, Reason, Verdict},
 };
 use crate::{
     code::Code,
     ids::{CircleId, PersonId, RedirectId},
-    index::Lead,
+    index::earlier,
     rule,
-    structure::role::{CoreRole, RoleRef, SeatRef},
+    structure::role::{RoleRef, SeatRef},
     subject::Subject,
+    time::Timestamp,
 };
-use std::collections::BTreeSet;
+use seats::{seating_in, seatings};
 
 /// What is asked about one person, besides the case.
 #[derive(Clone, Copy, Debug)]
@@ -194,146 +196,25 @@ fn note_lead(inquiry: &Inquiry<'_>, judgement: &mut Judgement) {
     }
 }
 
-/// One seat of a person, where they hold or cover it: as [`seatings`] would find it.
-fn seating_in(inquiry: &Inquiry<'_>, person: PersonId, seat: SeatRef) -> BTreeSet<Seating> {
-    let index = inquiry.index;
-    let Some(role) = index.snapshot().role_of_seat(seat) else {
-        return BTreeSet::new();
-    };
-    if !index.is_present(person, inquiry.at) {
-        return BTreeSet::new();
-    }
-    let holds = index
-        .assignments_held_by(person)
-        .any(|a| a.seat == seat && index.is_in_force(a, inquiry.at));
-    let held = holds
-        .then(|| held_seating(inquiry, person, role, seat))
-        .flatten();
-    let leads = inquiry.leads(role);
-    let led = leads
-        .iter()
-        .filter(|l| l.person == person && l.seat == seat)
-        .filter(|_| index.has_lead_seat(role));
-    let covered = led.filter_map(|l| seating_of(inquiry, l, Truth::True));
-    held.into_iter().chain(covered).collect()
+/// What an answer is made of besides the judgement.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Beside<'a> {
+    /// Those who may, best first.
+    pub(super) authorized: &'a [PersonId],
+    /// The next day at which the judgement, or who may, could change.
+    pub(super) next: Option<Timestamp>,
 }
 
-/// Every seat of a person: held, elected to, led as the anchor's lead, and covered.
-fn seatings(inquiry: &Inquiry<'_>, person: PersonId) -> BTreeSet<Seating> {
-    let index = inquiry.index;
-    let mut found = BTreeSet::new();
-    if !index.is_present(person, inquiry.at) {
-        return found;
-    }
-    let mut led: Vec<CircleId> = Vec::new();
-    let held = index
-        .assignments_held_by(person)
-        .filter(|a| index.is_in_force(a, inquiry.at));
-    for assignment in held {
-        let Some(role) = index.snapshot().role_of_seat(assignment.seat) else {
-            continue;
-        };
-        if let Some(seating) = held_seating(inquiry, person, role, assignment.seat) {
-            if let (RoleRef::Defined(id), Truth::True) = (role, seating.focus) {
-                led.push(CircleId::inside(id));
-            }
-            found.insert(seating);
-        }
-    }
-    if let Some(anchor) = index.anchor() {
-        let leads = inquiry.leads(RoleRef::Defined(anchor));
-        for lead in leads.iter().filter(|l| l.person == person) {
-            found.extend(seating_of(inquiry, lead, Truth::True));
-            led.push(CircleId::inside(anchor));
-        }
-    }
-    add_covered(inquiry, person, led, &mut found);
-    found
-}
-
-/// A seat held by assignment or election, with what its focus says of the case.
-fn held_seating(
-    inquiry: &Inquiry<'_>,
-    person: PersonId,
-    role: RoleRef,
-    seat: SeatRef,
-) -> Option<Seating> {
-    let index = inquiry.index;
-    let focus = match seat {
-        SeatRef::Whole(_) => Truth::True,
-        SeatRef::Focused(id) => inquiry.focus(&index.snapshot().seats.get(&id)?.value),
-    };
-    // Asked of the role itself where it is certain: an ineligible rep, for one, holds nothing.
-    if focus == Truth::True {
-        let leads = inquiry.leads(role);
-        let lead = leads
-            .iter()
-            .find(|l| l.person == person && l.seat == seat)?;
-        return seating_of(inquiry, lead, focus);
-    }
-    let leads = index.leads(role, inquiry.at);
-    let lead = leads
-        .iter()
-        .find(|l| l.person == person && l.seat == seat)?;
-    seating_of(inquiry, lead, focus)
-}
-
-/// From each circle that the person leads downwards: the roles that they cover there, and the seat
-/// of the circle's lead where something was added to it (GOV-1.4.2, GOV-2.2.3).
-fn add_covered(
-    inquiry: &Inquiry<'_>,
-    person: PersonId,
-    mut led: Vec<CircleId>,
-    found: &mut BTreeSet<Seating>,
-) {
-    let index = inquiry.index;
-    let mut visited = BTreeSet::new();
-    while let Some(circle) = led.pop() {
-        if !visited.insert(circle) {
-            continue;
-        }
-        let lead_role = RoleRef::Core(circle, CoreRole::CircleLead);
-        if index.has_lead_seat(lead_role) {
-            let leads = inquiry.leads(lead_role);
-            let own = leads.iter().find(|l| l.person == person);
-            found.extend(own.and_then(|l| seating_of(inquiry, l, Truth::True)));
-        }
-        for role in index.roles_in(circle) {
-            let leads = inquiry.leads(RoleRef::Defined(*role));
-            let covering = leads
-                .iter()
-                .find(|l| l.person == person && l.basis != Basis::Assigned);
-            if let Some(lead) = covering {
-                found.extend(seating_of(inquiry, lead, Truth::True));
-                led.push(CircleId::inside(*role));
-            }
-        }
-    }
-}
-
-fn seating_of(inquiry: &Inquiry<'_>, lead: &Lead, focus: Truth) -> Option<Seating> {
-    Some(Seating {
-        person: lead.person,
-        seat: lead.seat,
-        role: inquiry.index.snapshot().role_of_seat(lead.seat)?,
-        circle: inquiry.index.circle_of_seat(lead.seat)?,
-        basis: lead.basis,
-        by: lead.by,
-        focus,
-        in_hole: lead.in_hole,
-    })
-}
-
-/// The answer for one person, with remedies; `authorized` are those who may, best first.
+/// The answer for one person, with remedies.
 pub(super) fn decide(
     inquiry: &Inquiry<'_>,
     question: Question,
     judged: Option<Judgement>,
-    authorized: &[PersonId],
+    Beside { authorized, next }: Beside<'_>,
 ) -> Decision {
     let index = inquiry.index;
     let Some(mut judgement) = judged else {
-        return no_seat(inquiry, question, authorized);
+        return no_seat(inquiry, question, Beside { authorized, next });
     };
     let verdict = judgement.verdict();
     let seating = judgement.seating;
@@ -341,7 +222,10 @@ pub(super) fn decide(
         .grounds
         .sort_by_key(|g| g.circle.map_or(0, |c| index.depth_of(c)));
     judgement.assumptions.sort_unstable();
-    let remedies = remedy::remedies(inquiry, question, &judgement, authorized);
+    let (remedies, asked) = inquiry
+        .watch
+        .during(|| remedy::remedies(inquiry, question, &judgement, authorized));
+    let next = earlier(next, asked);
     if remedies.iter().any(|r| {
         use super::verdict::RemedyKind;
         matches!(
@@ -358,7 +242,7 @@ pub(super) fn decide(
         person: question.person,
         seat: Some(seating.seat),
         basis: Some(seating.basis),
-        valid_until: validity::until(inquiry, question.person, Some(&judgement)),
+        valid_until: validity::until(inquiry, question.person, Some(&judgement), next),
         grounds: judgement.grounds,
         blockers: judgement.blockers,
         remedies,
@@ -369,8 +253,16 @@ pub(super) fn decide(
     }
 }
 
-fn no_seat(inquiry: &Inquiry<'_>, question: Question, authorized: &[PersonId]) -> Decision {
+fn no_seat(
+    inquiry: &Inquiry<'_>,
+    question: Question,
+    Beside { authorized, next }: Beside<'_>,
+) -> Decision {
     let index = inquiry.index;
+    let (remedies, asked) = inquiry
+        .watch
+        .during(|| remedy::without_seat(inquiry, question, authorized));
+    let next = earlier(next, asked);
     let anchor = index.anchor().map(CircleId::inside);
     let circle = anchor.unwrap_or(CircleId::from_uuid(index.snapshot().organization.id.uuid()));
     let blocker = Blocker {
@@ -388,10 +280,10 @@ fn no_seat(inquiry: &Inquiry<'_>, question: Question, authorized: &[PersonId]) -
         basis: None,
         grounds: Vec::new(),
         blockers: vec![blocker],
-        remedies: remedy::without_seat(inquiry, question, authorized),
+        remedies,
         assumptions: Vec::new(),
         revision: index.revision(),
-        valid_until: validity::until(inquiry, question.person, None),
+        valid_until: validity::until(inquiry, question.person, None, next),
         steps_from_asker: None,
         may_be_directed_in: None,
     }

@@ -6,13 +6,13 @@ use super::{
     inquiry::Inquiry,
     judgement::Judgement,
     live::LiveFacts,
-    resolve::{self, Question},
+    resolve::{self, Beside, Question},
     truth::Truth,
     verdict::{Decision, Gap, GapKind, Resolution, Verdict},
 };
 use crate::{
     ids::{CircleId, PersonId},
-    index::{Index, ScopeSource},
+    index::{Index, ScopeSource, earlier},
     structure::role::RoleRef,
     time::Timestamp,
 };
@@ -27,16 +27,22 @@ pub fn may_resolve(
     question: Question,
 ) -> Decision {
     let inquiry = Inquiry::new(index, case, at, live);
-    let judged = resolve::judge(&inquiry, question);
+    let (judged, own) = inquiry.watch.during(|| resolve::judge(&inquiry, question));
     let refused = judged
         .as_ref()
         .is_none_or(|j| j.verdict() != Verdict::Allowed);
-    let authorized = if refused {
-        authorized_people(&inquiry, None)
-    } else {
-        Vec::new()
+    let (authorized, listed) = inquiry.watch.during(|| {
+        if refused {
+            authorized_people(&inquiry, None)
+        } else {
+            Vec::new()
+        }
+    });
+    let beside = Beside {
+        authorized: &authorized,
+        next: earlier(own, listed),
     };
-    resolve::decide(&inquiry, question, judged, &authorized)
+    resolve::decide(&inquiry, question, judged, beside)
 }
 
 /// How a list is asked for.
@@ -59,18 +65,19 @@ pub fn who_may_resolve(
     listing: Listing,
 ) -> Resolution {
     let inquiry = Inquiry::new(index, case, at, live);
-    let (allowed, refused) = candidates(&inquiry, listing.asker);
+    let ((allowed, refused), listed) = inquiry.watch.during(|| candidates(&inquiry, listing.asker));
     let authorized_people: Vec<PersonId> =
         allowed.iter().map(|c| c.judgement.seating.person).collect();
     let decide = |candidate: Candidate| {
         let question = Question::about(candidate.judgement.seating.person);
         let steps = candidate.steps;
-        let decision = resolve::decide(
-            &inquiry,
-            question,
-            Some(candidate.judgement),
-            &authorized_people,
-        );
+        // Whoever may needs nobody else; how far they are from the asker turns on both.
+        let alone = candidate.judgement.verdict() == Verdict::Allowed && steps.is_none();
+        let beside = Beside {
+            authorized: &authorized_people,
+            next: if alone { candidate.next } else { listed },
+        };
+        let decision = resolve::decide(&inquiry, question, Some(candidate.judgement), beside);
         Decision {
             steps_from_asker: steps,
             ..decision
@@ -97,6 +104,7 @@ pub fn who_may_resolve(
 /// Somebody whose role is tied, judged.
 struct Candidate {
     judgement: Judgement,
+    next: Option<Timestamp>,
     steps: Option<u32>,
     name: String,
     depth: u32,
@@ -129,7 +137,9 @@ fn candidates(inquiry: &Inquiry<'_>, asker: Option<PersonId>) -> (Vec<Candidate>
         .collect();
     let (mut allowed, mut refused) = (Vec::new(), Vec::new());
     for person in people {
-        let Some(judgement) = resolve::judge(inquiry, Question::about(person)) else {
+        let question = Question::about(person);
+        let (judgement, next) = inquiry.watch.during(|| resolve::judge(inquiry, question));
+        let Some(judgement) = judgement else {
             continue;
         };
         if !judgement.tied {
@@ -142,6 +152,7 @@ fn candidates(inquiry: &Inquiry<'_>, asker: Option<PersonId>) -> (Vec<Candidate>
             name: inquiry.index.directory().name(person).to_owned(),
             depth: inquiry.index.depth_of(judgement.seating.circle),
             judgement,
+            next,
         };
         if candidate.judgement.verdict() == Verdict::Allowed {
             allowed.push(candidate);
@@ -173,11 +184,11 @@ fn circles_of(inquiry: &Inquiry<'_>, person: PersonId) -> Vec<CircleId> {
     let index = inquiry.index;
     let held = index
         .assignments_held_by(person)
-        .filter(|a| index.is_in_force(a, inquiry.at))
+        .filter(|a| index.is_in_force(a, &inquiry.watch))
         .filter_map(|a| index.circle_of_seat(a.seat));
     let anchor = index.anchor().filter(|anchor| {
         index
-            .leads(RoleRef::Defined(*anchor), inquiry.at)
+            .leads(RoleRef::Defined(*anchor), &inquiry.watch)
             .iter()
             .any(|l| l.person == person)
     });

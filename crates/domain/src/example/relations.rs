@@ -21,13 +21,19 @@ impl World {
 
     /// A person holds a role within a focus.
     pub fn hold_within(&mut self, role: RoleId, person: PersonId, when: Vec<Condition>) -> SeatId {
+        let id = self.split(role, when);
+        self.assign(SeatRef::Focused(id), person, None, None);
+        id
+    }
+
+    /// A part of a role, held by nobody yet.
+    pub fn split(&mut self, role: RoleId, when: Vec<Condition>) -> SeatId {
         let id = SeatId::from_uuid(self.fresh());
         let focus = Focus {
             text: text("a focus"),
             when,
         };
         self.events.push(Event::SeatSplit(Seat { id, role, focus }));
-        self.assign(SeatRef::Focused(id), person, None, None);
         id
     }
 

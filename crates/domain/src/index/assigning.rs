@@ -1,6 +1,6 @@
 //! Who fills a role: the leads of its circle, or whom policies made it the affair of.
 
-use super::{Index, leads::Lead, unique};
+use super::{At, Index, leads::Lead, unique};
 use crate::{
     ids::{CircleId, PersonId, PolicyId, RoleId},
     structure::{
@@ -8,7 +8,6 @@ use crate::{
         role::RoleRef,
     },
     text::Text,
-    time::Timestamp,
 };
 
 /// Whose affair it is to fill a role.
@@ -27,12 +26,13 @@ impl Index {
     /// Who fills a role: the leads of its circle (GOV-2.1.1), unless a policy of the circle placed
     /// that elsewhere (GOV-1.4.3) or assignment policies say whose leads assign (GOV-2.1.7). Where
     /// a process does, nobody in particular.
-    pub fn assigners(&self, role: RoleRef, at: Timestamp) -> Vec<PersonId> {
+    pub fn assigners<'w>(&self, role: RoleRef, at: impl Into<At<'w>>) -> Vec<PersonId> {
         unique(self.assigning_leads(role, at).into_iter().map(|l| l.person))
     }
 
     /// The seats of those who fill a role, each with its person.
-    pub fn assigning_leads(&self, role: RoleRef, at: Timestamp) -> Vec<Lead> {
+    pub fn assigning_leads<'w>(&self, role: RoleRef, at: impl Into<At<'w>>) -> Vec<Lead> {
+        let at = at.into();
         let leads = |by: RoleId| self.leads(RoleRef::Defined(by), at);
         match self.assigning(role) {
             Some(Assigning::Leads(circle)) => leads(circle.role()),

@@ -1,7 +1,7 @@
 //! Who leads a role at a moment: its holders, and where those leave room its circle's leads. Cover
 //! climbs (GOV-2.2.3) by a loop, so that no depth of circles exhausts the stack.
 
-use super::Index;
+use super::{At, Index, Watch, earlier};
 use crate::{
     authority::{truth::Truth, verdict::Basis},
     ids::{AssignmentId, CircleId, PersonId, PolicyId, RoleId},
@@ -44,13 +44,23 @@ pub enum By {
 }
 
 /// The leads of roles that were asked for already, at one moment and with one reading of focuses.
-pub type Leads = BTreeMap<RoleId, Rc<[Lead]>>;
+pub type Leads = BTreeMap<RoleId, Known>;
+
+/// The leads of a role.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// Them.
+    pub leads: Rc<[Lead]>,
+    /// The next moment at which they may be others by the clock alone.
+    pub next: Option<Timestamp>,
+}
 
 /// What a role's own holders say, before cover is added.
 struct Held {
     role: RoleId,
     leads: Vec<Lead>,
     covered: Option<Covered>,
+    next: Option<Timestamp>,
 }
 
 /// How the leads of the circle around cover a role.
@@ -64,20 +74,21 @@ struct Covered {
 impl Index {
     /// Who leads a role at a moment, focuses aside: its holders; its circle's leads while it is
     /// unfilled or filled by non-partners only.
-    pub fn leads(&self, role: RoleRef, at: Timestamp) -> Vec<Lead> {
+    pub fn leads<'w>(&self, role: RoleRef, at: impl Into<At<'w>>) -> Vec<Lead> {
         self.leads_within(role, at, &|_| Truth::True, &mut Leads::new())
     }
 
     /// Who leads a role at a moment, where `focus` says whether a focus reaches the case. Authority
     /// is given only on what is certain: an unknown focus neither holds nor leaves a hole. What is
     /// found on the way is kept in `known`.
-    pub fn leads_within(
+    pub fn leads_within<'w>(
         &self,
         role: RoleRef,
-        at: Timestamp,
+        at: impl Into<At<'w>>,
         focus: &dyn Fn(&Seat) -> Truth,
         known: &mut Leads,
     ) -> Vec<Lead> {
+        let at = at.into();
         match role {
             RoleRef::Defined(id) => self.climb(id, at, focus, known).to_vec(),
             // GOV-2.1.9: whoever leads the role leads its inside.
@@ -99,23 +110,37 @@ impl Index {
         }
     }
 
+    /// The same for a defined role, without another copy of what is known.
+    pub fn leads_of<'w>(
+        &self,
+        role: RoleId,
+        at: impl Into<At<'w>>,
+        focus: &dyn Fn(&Seat) -> Truth,
+        known: &mut Leads,
+    ) -> Rc<[Lead]> {
+        self.climb(role, at.into(), focus, known)
+    }
+
     /// GOV-2.2.3: up while somebody above covers, then down again with what they lead.
     fn climb(
         &self,
         role: RoleId,
-        at: Timestamp,
+        at: At<'_>,
         focus: &dyn Fn(&Seat) -> Truth,
         known: &mut Leads,
     ) -> Rc<[Lead]> {
         let mut path: Vec<Held> = Vec::new();
         let mut next = Some(role);
-        let mut above: Rc<[Lead]> = Rc::from([]);
+        let mut above = Known {
+            leads: Rc::from([]),
+            next: None,
+        };
         while let Some(id) = next {
             if let Some(found) = known.get(&id) {
-                above = Rc::clone(found);
+                above = found.clone();
                 break;
             }
-            let held = self.held(id, at, focus);
+            let held = self.held(id, at.moment(), focus);
             next = held.covered.map(|c| c.circle.role());
             path.push(held);
         }
@@ -123,25 +148,33 @@ impl Index {
             role,
             mut leads,
             covered,
+            next,
         }) = path.pop()
         {
-            leads.extend(covered.iter().flat_map(|c| covering(role, *c, &above)));
-            above = leads.into();
-            known.insert(role, Rc::clone(&above));
+            let covered = covered.iter();
+            leads.extend(covered.flat_map(|c| covering(role, *c, &above.leads)));
+            above = Known {
+                leads: leads.into(),
+                next: earlier(next, above.next),
+            };
+            known.insert(role, above.clone());
         }
-        above
+        at.note(above.next);
+        above.leads
     }
 
     fn held(&self, role: RoleId, at: Timestamp, focus: &dyn Fn(&Seat) -> Truth) -> Held {
+        let watch = &Watch::new(at);
         if Some(role) == self.anchor() {
             return Held {
                 role,
-                leads: self.anchor_leads(role, at),
+                leads: self.anchor_leads(role, watch.into()),
                 covered: None,
+                next: watch.next(),
             };
         }
         let holders: Vec<(Lead, Truth)> = self
-            .holders(RoleRef::Defined(role), at)
+            .holders(RoleRef::Defined(role), watch)
             .map(|a| (held(a), self.reach_of(a.seat, focus)))
             .collect();
         let circle = self.source_of(RoleRef::Defined(role));
@@ -158,21 +191,17 @@ impl Index {
                 .filter(|(_, reached)| *reached == Truth::True)
                 .map(|(lead, _)| lead)
                 .collect(),
+            next: watch.next(),
         }
     }
 
     /// An empty elected role is not covered (GOV-2.2.4).
-    fn elected(&self, role: RoleRef, at: Timestamp) -> impl Iterator<Item = Lead> {
+    fn elected<'a>(&'a self, role: RoleRef, at: At<'a>) -> impl Iterator<Item = Lead> + use<'a> {
         self.holders(role, at).map(held)
     }
 
     /// The service of a rep ends with leading the circle or losing membership (GOV-5.2.2).
-    pub(super) fn may_serve_as_rep(
-        &self,
-        person: PersonId,
-        circle: CircleId,
-        at: Timestamp,
-    ) -> bool {
+    pub(super) fn may_serve_as_rep(&self, person: PersonId, circle: CircleId, at: At<'_>) -> bool {
         let own = RoleRef::Defined(circle.role());
         self.is_partner(person)
             && self.leads(own, at).iter().all(|l| l.person != person)
@@ -180,7 +209,7 @@ impl Index {
     }
 
     /// GOV-1.3.2: the anchor has the leads that its policies name, else none.
-    fn anchor_leads(&self, anchor: RoleId, at: Timestamp) -> Vec<Lead> {
+    fn anchor_leads(&self, anchor: RoleId, at: At<'_>) -> Vec<Lead> {
         let mut leads: Vec<Lead> = Vec::new();
         for (policy, _, hook) in self.hooks_of(CircleId::inside(anchor)) {
             let Hook::AnchorLead { people } = hook else {

@@ -1,24 +1,24 @@
 //! Who leads what, and who is a member of what: derived at a moment, never stored (GOV-2.1.9,
 //! 2.2.1 to 2.2.5, 2.4.1).
 
-use super::Index;
+use super::{At, Index};
 use crate::{
     ids::{AssignmentId, CircleId, PersonId},
     structure::{
         assignment::Assignment,
         role::{CoreRole, RoleRef, SeatRef},
     },
-    time::Timestamp,
 };
 use std::collections::BTreeSet;
 
 impl Index {
     /// Whether a person belongs to the organization at a moment.
-    pub fn is_present(&self, person: PersonId, at: Timestamp) -> bool {
+    pub fn is_present<'w>(&self, person: PersonId, at: impl Into<At<'w>>) -> bool {
+        let at = at.into();
         let zone = self.snapshot.organization.time_zone;
         self.snapshot.people.get(&person).is_some_and(|p| {
-            p.since.is_none_or(|day| zone.start_of(day) <= at)
-                && p.left.is_none_or(|day| at < zone.end_of(day))
+            p.since.is_none_or(|day| at.has_begun(zone.start_of(day)))
+                && p.left.is_none_or(|day| at.is_before(zone.end_of(day)))
         })
     }
 
@@ -29,12 +29,18 @@ impl Index {
 
     /// Whether an assignment is in force at a moment. Its last day counts whole, in the
     /// organization's time zone; an elected term only becomes overdue (GOV-5.1.3).
-    pub fn is_in_force(&self, assignment: &Assignment, at: Timestamp) -> bool {
+    pub fn is_in_force<'w>(&self, assignment: &Assignment, at: impl Into<At<'w>>) -> bool {
+        let at = at.into();
         let zone = self.snapshot.organization.time_zone;
         let elected = matches!(assignment.seat, SeatRef::Whole(RoleRef::Core(..)));
         self.is_present(assignment.person, at)
-            && assignment.since.is_none_or(|day| zone.start_of(day) <= at)
-            && (elected || assignment.until.is_none_or(|day| at < zone.end_of(day)))
+            && assignment
+                .since
+                .is_none_or(|day| at.has_begun(zone.start_of(day)))
+            && (elected
+                || assignment
+                    .until
+                    .is_none_or(|day| at.is_before(zone.end_of(day))))
     }
 
     /// All assignments to a role's seats, in force or not.
@@ -60,14 +66,20 @@ impl Index {
     }
 
     /// Who holds a role's seats at a moment, by assignment or election.
-    pub fn holders(&self, role: RoleRef, at: Timestamp) -> impl Iterator<Item = &Assignment> {
+    pub fn holders<'a>(
+        &'a self,
+        role: RoleRef,
+        at: impl Into<At<'a>>,
+    ) -> impl Iterator<Item = &'a Assignment> {
+        let at = at.into();
         self.assignments_of(role)
             .filter(move |a| self.is_in_force(a, at))
     }
 
     /// GOV-2.4.1: partners who lead the circle, partners who lead a seat in it or linked into it,
     /// and the reps of circles directly in it or linked into it.
-    pub fn members(&self, circle: CircleId, at: Timestamp) -> BTreeSet<PersonId> {
+    pub fn members<'w>(&self, circle: CircleId, at: impl Into<At<'w>>) -> BTreeSet<PersonId> {
+        let at = at.into();
         let reps = self.represented_in(circle);
         let reps = reps.flat_map(|c| self.leads(RoleRef::Core(c, CoreRole::CircleRep), at));
         let mut members: BTreeSet<PersonId> = reps.map(|l| l.person).collect();
@@ -79,7 +91,7 @@ impl Index {
     /// Whether a person is among the members of a circle ([`Self::members`]). As reps are members
     /// of the circles whose reps they are (GOV-5.2.2), this goes down from rep to rep; each circle
     /// is looked at once, so that circles linked into each other are no reason for each other.
-    pub(super) fn is_member(&self, person: PersonId, circle: CircleId, at: Timestamp) -> bool {
+    pub(super) fn is_member(&self, person: PersonId, circle: CircleId, at: At<'_>) -> bool {
         if !self.is_partner(person) {
             return false;
         }
@@ -104,7 +116,7 @@ impl Index {
     }
 
     /// Everybody who leads a circle, a role in it, or a seat linked into it.
-    fn leading_in(&self, circle: CircleId, at: Timestamp) -> BTreeSet<PersonId> {
+    fn leading_in(&self, circle: CircleId, at: At<'_>) -> BTreeSet<PersonId> {
         let inner = self.roles_in(circle).iter().copied();
         let roles = std::iter::once(circle.role()).chain(inner);
         let mut people: BTreeSet<PersonId> = roles
@@ -135,7 +147,7 @@ impl Index {
 
     /// The people who lead one seat; linking a focus does not bring the other focuses' holders
     /// (GOV-1.5.2).
-    fn leads_of_seat(&self, seat: SeatRef, at: Timestamp) -> Vec<PersonId> {
+    fn leads_of_seat(&self, seat: SeatRef, at: At<'_>) -> Vec<PersonId> {
         let Some(role) = self.snapshot.role_of_seat(seat) else {
             return Vec::new();
         };

@@ -86,7 +86,7 @@ pub(in crate::authority) fn open_tie<'a>(
         let mut known = Leads::new();
         let concerned = std::iter::once(role).chain(around).any(|r| {
             index
-                .leads_within(r, inquiry.at, &|_| Truth::True, &mut known)
+                .leads_within(r, &inquiry.watch, &|_| Truth::True, &mut known)
                 .iter()
                 .any(|l| l.person == person)
         });

@@ -124,7 +124,7 @@ fn permitted(inquiry: &Inquiry<'_>, person: PersonId, role: RoleId) -> bool {
     inquiry.live.permissions.iter().any(|p| {
         p.person == person
             && p.opens == Opens::Role(role)
-            && p.until.is_none_or(|until| inquiry.at < until)
+            && p.until.is_none_or(|until| inquiry.watch.at() < until)
     })
 }
 
@@ -154,7 +154,7 @@ fn bind(inquiry: &Inquiry<'_>, judgement: &mut Judgement, binding: &Binding<'_>)
             uncovered(inquiry, judgement, binding, nobody, *role);
         }
         Effect::PermissionOfMembers { circle, how } => {
-            let all = inquiry.index.members(*circle, inquiry.at);
+            let all = inquiry.index.members(*circle, &inquiry.watch);
             let nobody = all.is_empty();
             let members = others(all.into_iter().collect());
             let permitter = match how {

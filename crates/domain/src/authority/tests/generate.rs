@@ -10,10 +10,13 @@ use crate::{
         domain::Reach,
         element::{Period, SpendLimit},
         policy::{AnyOrAll, ClauseKind, Constraint, DomainAccess, Effect, Grant},
+        role::SeatRef,
         scope::{Condition, Scope, Test, Value},
     },
+    time::Date,
 };
 use proptest::prelude::*;
+use std::str::FromStr as _;
 
 /// A random number from which choices are drawn.
 #[derive(Clone)]
@@ -65,6 +68,11 @@ pub(crate) fn organization(dice: &mut Dice) -> Generated {
             }
         })
         .collect();
+    for person in &people[1..] {
+        if dice.roll(6) == 0 {
+            world.amend_person(*person).left = some_day(dice);
+        }
+    }
     let default = dice.pick(&[None, Some(Reversibility::Easy), Some(Reversibility::Hard)]);
     let region = AttributeType::OneOf(vec!["A".to_owned(), "B".to_owned(), "C".to_owned()]);
     world.decision_type(
@@ -212,12 +220,30 @@ impl Generated {
     }
 
     pub(super) fn assignment(&mut self, dice: &mut Dice, role: RoleId, person: PersonId) {
-        if dice.roll(3) == 0 {
+        let days = (some_day(dice), some_day(dice));
+        let (since, until) = match days {
+            (Some(a), Some(b)) => (Some(a.min(b)), Some(a.max(b))),
+            open => open,
+        };
+        let seat = if dice.roll(3) == 0 {
             let focus = condition("region", one_of(&[dice.pick(&["A", "B"])]));
-            self.world.hold_within(role, person, vec![focus]);
+            SeatRef::Focused(self.world.split(role, vec![focus]))
         } else {
-            self.world.hold(role, person);
-        }
+            SeatRef::Whole(role.into())
+        };
+        self.world.assign(seat, person, since, until);
+    }
+}
+
+/// Mostly none; else one of a few days around the moment of the questions.
+fn some_day(dice: &mut Dice) -> Option<Date> {
+    let day = |it: &str| Date::from_str(it).ok();
+    match dice.roll(8) {
+        0 => day("2026-05-31"),
+        1 => day("2026-06-01"),
+        2 => day("2026-06-02"),
+        3 => day("2026-06-20"),
+        _ => None,
     }
 }
 

@@ -22,6 +22,7 @@ use crate::{
     money::Money,
     snapshot::Snapshot,
     structure::{
+        assignment::Assignment,
         decision_type::{DecisionType, Reversibility},
         domain::{Domain, Reach},
         element::SpendLimit,
@@ -29,6 +30,7 @@ use crate::{
         role::{RoleRef, SeatRef},
         scope::{Condition, Scope},
     },
+    time::{Date, TimeZone},
 };
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -115,7 +117,7 @@ impl Oracle<'_> {
         };
         let assignments = self.record.assignments.values();
         assignments
-            .filter(|a| of_role(a.seat))
+            .filter(|a| of_role(a.seat) && self.holds(a))
             .map(|a| {
                 let focus = if aside {
                     Truth::True
@@ -125,6 +127,16 @@ impl Oracle<'_> {
                 (a.person, a.seat, focus)
             })
             .collect()
+    }
+
+    /// Whether an assignment is in force on the day of the questions.
+    fn holds(&self, it: &Assignment) -> bool {
+        let on = |since: Option<Date>, until: Option<Date>| {
+            let today = TimeZone::UTC.day_of(moment(NOW));
+            since.is_none_or(|day| day <= today) && until.is_none_or(|day| today <= day)
+        };
+        let person = &self.record.people[&it.person];
+        on(it.since, it.until) && on(person.since, person.left)
     }
 
     fn leads(&self, role: RoleId, aside: bool) -> Vec<(PersonId, SeatRef, Basis)> {

@@ -20,10 +20,11 @@ use crate::{
     ids::PersonId,
     index::Index,
     money::{Decimal, Money},
-    time::Timestamp,
+    time::{Date, TimeZone, Timestamp},
 };
+use chrono::TimeDelta;
 use proptest::prelude::*;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, str::FromStr as _};
 
 fn now() -> Timestamp {
     moment("2026-06-01T09:00:00Z")
@@ -174,6 +175,27 @@ proptest! {
     }
 
     #[test]
+    fn an_answer_stays_as_it_is_until_the_moment_it_names(mut dice in dice()) {
+        let generated = organization(&mut dice);
+        let index = generated.world.index();
+        for _ in 0..3 {
+            let case = some_case(&mut dice);
+            for person in &generated.people {
+                let ask = |at| {
+                    let question = Question::about(*person);
+                    may_resolve(&index, &LiveFacts::default(), at, &case, question)
+                };
+                let given = ask(now());
+                for at in later() {
+                    if given.valid_until.is_none_or(|until| at < until) {
+                        prop_assert_eq!(&ask(at), &given, "{:?} at {}", &case, at);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
     fn equal_questions_give_equal_answers(mut dice in dice()) {
         let generated = organization(&mut dice);
         let case = some_case(&mut dice);
@@ -193,6 +215,24 @@ proptest! {
             prop_assert!(matches!(rule, Some("GOV-1.1.3" | "GOV-2.1.3")), "{finding:?}");
         }
     }
+}
+
+/// Moments after the questions of these tests: the last of each day that is looked at somewhere, and
+/// the first after it.
+fn later() -> Vec<Timestamp> {
+    let days = ["06-01", "06-02", "06-20", "12-31"];
+    let around = days.into_iter().flat_map(|day| {
+        let day = Date::from_str(&format!("2026-{day}")).expect("a day");
+        let end = TimeZone::UTC.end_of(day);
+        [Timestamp::new(end.utc() - TimeDelta::microseconds(1)), end]
+    });
+    let mut later: Vec<Timestamp> = around.collect();
+    let first = later
+        .iter()
+        .map(|at| Timestamp::new(at.utc() - TimeDelta::days(1)));
+    let first: Vec<Timestamp> = first.filter(|at| *at > now()).collect();
+    later.extend(first);
+    later
 }
 
 /// Whether a case lies in a mandate's box, at or below its limit.

@@ -156,6 +156,6 @@ fn permitted(inquiry: &Inquiry<'_>, person: PersonId, domain: DomainId) -> bool 
     inquiry.live.permissions.iter().any(|p| {
         p.person == person
             && p.opens == Opens::Domain(domain)
-            && p.until.is_none_or(|until| inquiry.at < until)
+            && p.until.is_none_or(|until| inquiry.watch.at() < until)
     })
 }
