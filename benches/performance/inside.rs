@@ -12,6 +12,7 @@ use zirkel_domain::{
         resolve::Question,
         who_may::{Listing, may_resolve, who_may_resolve},
     },
+    check::findings_in,
     directory::Directory,
     event::{Author, Cause, Event, Revision},
     example::{case, moment, sized},
@@ -107,7 +108,12 @@ fn built(
             Ok(())
         },
     )?;
-    Ok(Index::new(snapshot.clone(), directory()))
+    let index = Index::new(snapshot.clone(), directory());
+    taken.seldom(part, "every rule, as after an act", people, ready, |()| {
+        black_box(findings_in(&index));
+        Ok(())
+    })?;
+    Ok(index)
 }
 
 /// What is asked; gives somebody who may decide `topic1`.

@@ -81,11 +81,8 @@ pub(crate) fn overlap(a: &Assignment, b: &Assignment) -> bool {
 fn narrowed(index: &Index, found: &mut Vec<Finding>) {
     let at = index.snapshot().adopted_at;
     for narrowing in narrowing::all(index) {
-        for role in index.snapshot().roles.keys() {
-            if !narrowing.reaches(index, *role) {
-                continue;
-            }
-            let standing = narrowing::standing(index, *role, at);
+        for role in narrowing.reached(index) {
+            let standing = narrowing::standing(index, role, at);
             for breach in narrowing.breaches(index, at, &standing, &[]) {
                 found.push(Finding::broken(
                     rule::GOV_2_1_7,

@@ -102,19 +102,47 @@ pub(crate) fn complaint(
     Types::new(catalogue).complaint(decision, condition)
 }
 
-/// The types of attributes that were asked for already: a large catalogue is gone through once for
-/// each.
+/// The attributes of a catalogue by name, and the types of those that were asked for already: a
+/// large catalogue is gone through once.
 struct Types<'a> {
     catalogue: &'a Catalogue,
+    named: BTreeMap<&'a AttributeName, BTreeMap<&'a DecisionKey, &'a AttributeType>>,
     known: BTreeMap<(Option<DecisionKey>, AttributeName), Option<AttributeType>>,
 }
 
 impl<'a> Types<'a> {
-    const fn new(catalogue: &'a Catalogue) -> Self {
+    fn new(catalogue: &'a Catalogue) -> Self {
+        let mut named: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+        for it in catalogue.iter() {
+            for (name, of) in &it.attributes {
+                named.entry(name).or_default().insert(&it.key, of);
+            }
+        }
         Self {
             catalogue,
+            named,
             known: BTreeMap::new(),
         }
+    }
+
+    /// An attribute of the types at a key and below; of all types without one.
+    fn below(
+        &self,
+        decision: Option<&DecisionKey>,
+        name: &AttributeName,
+    ) -> Vec<&'a AttributeType> {
+        let Some(known) = self.named.get(name) else {
+            return Vec::new();
+        };
+        let Some(above) = decision else {
+            return known.values().copied().collect();
+        };
+        known
+            .range::<&DecisionKey, _>(above..)
+            .take_while(|(key, _)| key.as_str().starts_with(above.as_str()))
+            .filter(|(key, _)| above.covers(key))
+            .map(|(_, of)| *of)
+            .collect()
     }
 
     fn complaint(
@@ -124,11 +152,11 @@ impl<'a> Types<'a> {
     ) -> Option<String> {
         let name = &condition.attribute;
         let asked = (decision.cloned(), name.clone());
-        let of = self
-            .known
-            .entry(asked)
-            .or_insert_with(|| type_of(self.catalogue, decision, name));
-        contradiction(of.as_ref()?, condition)
+        if !self.known.contains_key(&asked) {
+            let of = type_of(self, decision, name);
+            self.known.insert(asked.clone(), of);
+        }
+        contradiction(self.known.get(&asked)?.as_ref()?, condition)
     }
 }
 
@@ -156,22 +184,18 @@ const fn ordered(test: &Test) -> bool {
 /// the types below have it, if they agree. Without a key, as all types have it. Enumerations are
 /// joined.
 fn type_of(
-    catalogue: &Catalogue,
+    types: &Types<'_>,
     decision: Option<&DecisionKey>,
     name: &AttributeName,
 ) -> Option<AttributeType> {
     if name.is_amount() {
         return Some(AttributeType::Money);
     }
-    let own = decision.and_then(|key| catalogue.nearest(key));
+    let own = decision.and_then(|key| types.catalogue.nearest(key));
     if let Some(found) = own.and_then(|t| t.attributes.get(name)) {
         return Some(found.clone());
     }
-    let below: Vec<&AttributeType> = catalogue
-        .iter()
-        .filter(|t| decision.is_none_or(|above| above.covers(&t.key)))
-        .filter_map(|t| t.attributes.get(name))
-        .collect();
+    let below = types.below(decision, name);
     let first = *below.first()?;
     if below
         .iter()

@@ -12,6 +12,7 @@ use crate::{
         role::RoleRef,
     },
     subject::Subject,
+    text::DecisionKey,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,11 +43,60 @@ fn held_once(index: &Index, found: &mut Vec<Finding>) {
             .push(domain);
     }
     for domains in by_circle.values() {
-        for (at, second) in domains.iter().enumerate() {
-            for first in domains.iter().take(at) {
-                compare(index, first, second, found);
+        let mut earlier = Earlier::default();
+        for second in domains {
+            for at in earlier.like(second) {
+                if let Some(first) = domains.get(at) {
+                    compare(index, first, second, found);
+                }
             }
+            earlier.add(second);
         }
+    }
+}
+
+/// The domains of a circle that were seen already, by their words and by the keys of their scopes:
+/// each is held only against those that could be the same, however many there are.
+#[derive(Debug, Default)]
+struct Earlier {
+    count: usize,
+    by_words: BTreeMap<String, Vec<usize>>,
+    by_key: BTreeMap<Option<DecisionKey>, Vec<usize>>,
+}
+
+impl Earlier {
+    fn add(&mut self, domain: &Domain) {
+        let said = words(domain.text.as_str());
+        self.by_words.entry(said).or_default().push(self.count);
+        for scope in &domain.covers {
+            let on = self.by_key.entry(scope.decision.clone()).or_default();
+            on.push(self.count);
+        }
+        self.count += 1;
+    }
+
+    /// Those with the same words, or a scope that could share a decision.
+    fn like(&self, domain: &Domain) -> BTreeSet<usize> {
+        let said = words(domain.text.as_str());
+        let mut found: BTreeSet<usize> = BTreeSet::new();
+        found.extend(self.by_words.get(&said).into_iter().flatten());
+        for scope in &domain.covers {
+            let Some(key) = &scope.decision else {
+                found.extend(self.by_key.values().flatten());
+                continue;
+            };
+            let above = std::iter::successors(Some(key.clone()), DecisionKey::parent);
+            for wider in std::iter::once(None).chain(above.map(Some)) {
+                found.extend(self.by_key.get(&wider).into_iter().flatten());
+            }
+            let narrower = self.by_key.range(Some(key.clone())..);
+            let narrower = narrower.take_while(|(on, _)| {
+                on.as_ref()
+                    .is_some_and(|on| on.as_str().starts_with(key.as_str()))
+            });
+            found.extend(narrower.flat_map(|(_, at)| at));
+        }
+        found
     }
 }
 

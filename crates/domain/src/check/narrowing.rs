@@ -84,6 +84,20 @@ pub(crate) fn all(index: &Index) -> Vec<Narrowing<'_>> {
 }
 
 impl Narrowing<'_> {
+    /// The roles that it speaks of, without a look at those that it cannot.
+    pub(crate) fn reached(&self, index: &Index) -> BTreeSet<RoleId> {
+        let named = self.roles.iter().copied();
+        let inside = self.roles.is_empty().then(|| {
+            let circle = self.policy.circle;
+            let below = index.circles_below(circle).filter(|_| !self.local);
+            let deeper = below.flat_map(|c| index.roles_in(c));
+            index.roles_in(circle).iter().chain(deeper).copied()
+        });
+        let mut roles: BTreeSet<RoleId> = named.chain(inside.into_iter().flatten()).collect();
+        roles.retain(|role| self.reaches(index, *role));
+        roles
+    }
+
     /// Whether it speaks of a role: one in its circle, or in a circle below.
     pub(crate) fn reaches(&self, index: &Index, role: RoleId) -> bool {
         let as_role = RoleRef::Defined(role);

@@ -5,7 +5,7 @@ use crate::{
     authority::boxes,
     code::Code,
     ids::{CircleId, RoleId},
-    index::Index,
+    index::{Index, ScopeSource},
     rule,
     structure::{
         policy::{ClauseKind, Constraint, Delegate, DomainAccess, Grant, Hook, Policy, Voice},
@@ -117,24 +117,27 @@ fn loosened(
     subject: Subject,
     found: &mut Vec<Finding>,
 ) {
-    for other in index.snapshot().policies.values() {
-        let grants = other.clauses.iter().filter_map(|c| match &c.kind {
-            ClauseKind::Grant(grant) => Some(grant),
-            ClauseKind::Constrain(_) | ClauseKind::DomainAccess(_) | ClauseKind::Override(_) => {
-                None
-            }
-        });
-        for grant in grants.filter(|g| boxes::overlaps(&g.scope, &constraint.scope)) {
-            if reaches_grantee(index, policy.circle, constraint, grant) {
-                found.push(Finding::untidy(
-                    subject,
-                    format!(
-                        "still binds where policy `{}` grants: a grant clears no constraint",
-                        other.key
-                    ),
-                    "amend this policy if the grant is meant to loosen it",
-                ));
-            }
+    for (source, scope) in index.scopes_meeting(constraint.scope.decision.as_ref()) {
+        let ScopeSource::Grant(other, at) = source else {
+            continue;
+        };
+        let Some(other) = index.snapshot().policies.get(&other) else {
+            continue;
+        };
+        let Some(ClauseKind::Grant(grant)) = other.clauses.get(at).map(|c| &c.kind) else {
+            continue;
+        };
+        if boxes::overlaps(scope, &constraint.scope)
+            && reaches_grantee(index, policy.circle, constraint, grant)
+        {
+            found.push(Finding::untidy(
+                subject,
+                format!(
+                    "still binds where policy `{}` grants: a grant clears no constraint",
+                    other.key
+                ),
+                "amend this policy if the grant is meant to loosen it",
+            ));
         }
     }
 }

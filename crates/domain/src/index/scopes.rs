@@ -114,6 +114,20 @@ impl Index {
             .map(|(source, scope)| (*source, scope))
     }
 
+    /// Every text whose scope could share a decision with a scope on this key, or on every one.
+    pub fn scopes_meeting(
+        &self,
+        decision: Option<&DecisionKey>,
+    ) -> impl Iterator<Item = (ScopeSource, &Scope)> {
+        let every = decision.is_none().then(|| self.scopes.values().flatten());
+        let every = every.into_iter().flatten().map(|(s, scope)| (*s, scope));
+        let reaching = decision
+            .into_iter()
+            .flat_map(|key| self.scopes_reaching(key));
+        let below = decision.into_iter().flat_map(|key| self.scopes_below(key));
+        every.chain(reaching).chain(below)
+    }
+
     /// Every decision type key that some scope names.
     pub fn scoped_keys(&self) -> impl Iterator<Item = &DecisionKey> {
         self.scopes.keys().flatten()

@@ -180,11 +180,12 @@ impl Index {
 impl Index {
     /// Every circle inside a circle, at any depth, without itself.
     pub fn circles_below(&self, circle: CircleId) -> impl Iterator<Item = CircleId> {
-        self.tree
-            .places
-            .keys()
-            .filter(move |role| self.is_inside(RoleRef::Defined(**role), circle))
-            .map(|role| CircleId::inside(*role))
+        let mut open: Vec<RoleId> = self.roles_in(circle).to_vec();
+        std::iter::from_fn(move || {
+            let inner = CircleId::inside(open.pop()?);
+            open.extend(self.roles_in(inner));
+            Some(inner)
+        })
     }
 }
 
