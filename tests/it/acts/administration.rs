@@ -100,6 +100,29 @@ async fn another_name_or_address_makes_no_revision() {
     .await;
 }
 
+#[tokio::test]
+async fn of_two_changes_to_a_profile_the_later_stands_field_by_field_whatever_was_seen() {
+    for_each_database(|url| async move {
+        let served = Served::over(&url, VECTORS).await;
+        let other = served.restarted(&url).await;
+        let change = |field: &str, value: &str| {
+            json!({ "person": { "key": "ben" }, field: value, "revision": 1 })
+        };
+        for (by, field, value) in [
+            (&served, "email", "b@vectors.example"),
+            (&other, "name", "Benedict"),
+            (&served, "name", "Benno"),
+        ] {
+            by.done("ana", "personChange", change(field, value)).await;
+        }
+        let last = other.done("ana", "personChange", json!({ "person": { "key": "ben" } }));
+        let person = &last.await["person"];
+        assert_eq!(person["name"], "Benno");
+        assert_eq!(person["email"], "b@vectors.example");
+    })
+    .await;
+}
+
 async fn name(served: &Served, key: &str) -> String {
     let query = "query($key: String!) { organization { person(key: $key) { name } } }";
     let data = served.data(query, json!({ "key": key })).await;
