@@ -1,6 +1,11 @@
 //! Generated organizations: a few circles deep, with every kind of text on two decision types, two
 //! attributes and a handful of amounts, so that texts meet often.
 
+mod wide;
+
+pub(super) use wide::wide_case;
+pub(crate) use wide::{tall_organization, wide_organization};
+
 use crate::{
     authority::case::Case,
     example::{World, case, condition, constrain, euros, on, one_of},

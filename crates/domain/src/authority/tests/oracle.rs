@@ -3,7 +3,7 @@
 //! says.
 
 use super::{
-    generate::{dice, organization, some_case},
+    generate::{dice, some_case, tall_organization},
     support::NOW,
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     },
     code::Code,
     example::moment,
-    ids::{PersonId, RoleId},
+    ids::{CircleId, DomainId, PersonId, RoleId},
     money::Money,
     snapshot::Snapshot,
     structure::{
@@ -55,9 +55,7 @@ struct Seated {
 impl Oracle<'_> {
     /// The roles around a role, nearest first.
     fn around(&self, role: RoleId) -> Vec<RoleId> {
-        let source = self.record.roles[&role]
-            .source
-            .map(crate::ids::CircleId::role);
+        let source = self.record.roles[&role].source.map(CircleId::role);
         source.map_or_else(Vec::new, |outer| {
             let mut around = vec![outer];
             around.extend(self.around(outer));
@@ -80,15 +78,55 @@ impl Oracle<'_> {
         (Code::AttributeMissing, first.attribute.to_string())
     }
 
-    fn clauses(&self) -> impl Iterator<Item = (&Policy, &ClauseKind, String)> {
-        self.record.policies.values().flat_map(|policy| {
+    /// Every clause, with what it asks, grants to or opens to as leads re-pointed it.
+    fn clauses(&self) -> impl Iterator<Item = (&Policy, ClauseKind, String)> {
+        self.record.policies.values().flat_map(move |policy| {
             let named = move |at| format!("{:?} {at}", policy.id);
             let clauses = policy.clauses.iter().enumerate();
-            clauses.map(move |(at, clause)| (&policy.value, &clause.kind, named(at)))
+            clauses.map(move |(at, clause)| {
+                let kind = self.as_meant(policy, &clause.kind);
+                (&policy.value, kind, named(at))
+            })
         })
     }
 
-    fn grants_to(&self, role: RoleId) -> impl Iterator<Item = &Grant> {
+    fn as_meant(&self, policy: &Policy, kind: &ClauseKind) -> ClauseKind {
+        let meant = |role: &mut RoleId| *role = self.meant(policy, *role);
+        let mut kind = kind.clone();
+        match &mut kind {
+            ClauseKind::Constrain(it) => match &mut it.effect {
+                Effect::PermissionOfRole(role) | Effect::Second(role) => meant(role),
+                Effect::PermissionOfMembers { circle, .. } => {
+                    *circle = CircleId::inside(self.meant(policy, circle.role()));
+                }
+                Effect::Forbid => {}
+            },
+            ClauseKind::Grant(it) => it.to.iter_mut().for_each(meant),
+            ClauseKind::DomainAccess(it) => it.roles.iter_mut().for_each(meant),
+            ClauseKind::Override(_) => {}
+        }
+        kind
+    }
+
+    /// What a policy means by a role: the newest re-pointing by a circle that is not around who
+    /// speaks, once each.
+    fn meant(&self, policy: &Policy, role: RoleId) -> RoleId {
+        let speaker = policy.circle.role();
+        let outside = |circle: RoleId| circle != speaker && !self.is_inside(speaker, circle);
+        let (mut role, mut followed) = (role, BTreeSet::new());
+        while let Some(it) = self
+            .record
+            .redirects
+            .values()
+            .rfind(|it| it.mention == role && outside(it.circle.role()))
+            && followed.insert(it.id)
+        {
+            role = it.to;
+        }
+        role
+    }
+
+    fn grants_to(&self, role: RoleId) -> impl Iterator<Item = Grant> {
         self.clauses()
             .filter_map(move |(policy, kind, _)| match kind {
                 ClauseKind::Grant(it) if it.to.contains(&role) => {
@@ -151,7 +189,7 @@ impl Oracle<'_> {
             });
             return hooks
                 .flatten()
-                .map(|p| (*p, whole, Basis::Assigned))
+                .map(|p| (p, whole, Basis::Assigned))
                 .collect();
         };
         let held = self.held(role, aside);
@@ -256,17 +294,15 @@ impl Oracle<'_> {
         let accountable = record.accountabilities.values().flat_map(|it| &it.covers);
         let domains = record.domains.values().flat_map(|it| &it.covers);
         let controls = record.spend_controls.values().flat_map(|it| &it.scopes);
-        let clauses = self.clauses().filter_map(|(_, kind, _)| match kind {
-            ClauseKind::Constrain(it) => Some(&it.scope),
-            ClauseKind::Grant(it) => Some(&it.scope),
-            ClauseKind::DomainAccess(it) => Some(&it.scope),
+        let mut clauses = self.clauses().filter_map(|(_, kind, _)| match kind {
+            ClauseKind::Constrain(it) => Some(it.scope),
+            ClauseKind::Grant(it) => Some(it.scope),
+            ClauseKind::DomainAccess(it) => Some(it.scope),
             ClauseKind::Override(_) => None,
         });
-        accountable
-            .chain(domains)
-            .chain(controls)
-            .chain(clauses)
-            .any(|scope| scope.reaches(&self.case.decision))
+        let mut scopes = accountable.chain(domains).chain(controls);
+        scopes.any(|scope| scope.reaches(&self.case.decision))
+            || clauses.any(|scope| scope.reaches(&self.case.decision))
     }
 
     /// What the catalogue says, nearest first.
@@ -293,7 +329,7 @@ impl Oracle<'_> {
         }
         for (policy, kind, called) in self.clauses() {
             if let ClauseKind::Constrain(it) = kind {
-                found.extend(self.constrained(person, seated, policy, it, &called));
+                found.extend(self.constrained(person, seated, policy, &it, &called));
             }
         }
         for domain in self.record.domains.values() {
@@ -372,18 +408,40 @@ impl Oracle<'_> {
         })
     }
 
+    /// Whether a domain is another one, or a part of it.
+    fn is_of(&self, part: DomainId, whole: DomainId) -> bool {
+        part == whole
+            || self.record.domains[&part]
+                .delegated_from
+                .is_some_and(|outer| self.is_of(outer, whole))
+    }
+
+    /// Whether a domain binds a role at all.
+    fn reaches(&self, domain: &Domain, role: RoleId) -> bool {
+        let RoleRef::Defined(holder) = domain.holder else {
+            panic!("a defined role holds it")
+        };
+        let source = self.around(holder).first().copied();
+        domain.reach == Reach::Organization
+            || source.is_some_and(|circle| role == circle || self.is_inside(role, circle))
+    }
+
     fn touched(&self, person: PersonId, seated: Seated, domain: &Domain) -> Blockers {
         let RoleRef::Defined(holder) = domain.holder else {
             panic!("a defined role holds it")
         };
         let (role, truth) = (seated.role, self.says(&domain.covers));
-        let source = self.around(holder).first().copied();
-        let reaches = domain.reach == Reach::Organization
-            || source.is_some_and(|circle| role == circle || self.is_inside(role, circle));
+        let deeper = self.record.domains.values().any(|part| {
+            part.id != domain.id
+                && self.is_of(part.id, domain.id)
+                && self.says(&part.covers) == Truth::True
+                && self.reaches(part, role)
+        });
+        let reaches = self.reaches(domain, role) && !deeper;
         let own = holder == role && seated.focus == Truth::True;
         let open = self.clauses().any(|(_, kind, _)| {
             matches!(kind, ClauseKind::DomainAccess(it)
-                if it.domain == domain.id
+                if self.is_of(domain.id, it.domain)
                     && it.scope.truth(self.case) == Truth::True
                     && (it.people.contains(&person)
                         || it.roles.contains(&role) && seated.focus == Truth::True))
@@ -396,7 +454,7 @@ impl Oracle<'_> {
         let reversibility = self.case.reversibility.or(default);
         let opened_around = self.clauses().any(|(_, kind, _)| {
             matches!(kind, ClauseKind::DomainAccess(it)
-                if it.domain == domain.id
+                if self.is_of(domain.id, it.domain)
                     && it.scope.truth(self.case) == Truth::True
                     && it.roles.iter().any(|circle| self.is_inside(role, *circle)))
         });
@@ -479,7 +537,7 @@ proptest! {
 
     #[test]
     fn two_resolvers_say_the_same_of_everybody(mut dice in dice()) {
-        let generated = organization(&mut dice);
+        let generated = tall_organization(&mut dice);
         let index = generated.world.index();
         let record = generated.world.snapshot();
         for _ in 0..4 {

@@ -1,7 +1,7 @@
 //! What holds for every organization and every case.
 
 use super::{
-    generate::{Generated, dice, organization, some_case},
+    generate::{Generated, dice, wide_case, wide_organization},
     support::EVERYBODY,
 };
 use crate::{
@@ -52,10 +52,10 @@ proptest! {
 
     #[test]
     fn who_may_is_exactly_the_set_for_whom_may_allows(mut dice in dice()) {
-        let generated = organization(&mut dice);
+        let generated = wide_organization(&mut dice);
         let index = generated.world.index();
         for _ in 0..6 {
-            let case = some_case(&mut dice);
+            let case = wide_case(&mut dice);
             let live = LiveFacts::default();
             let answer = who_may_resolve(&index, &live, now(), &case, EVERYBODY);
             let listed: BTreeSet<PersonId> = answer.authorized.iter().map(|d| d.person).collect();
@@ -72,10 +72,10 @@ proptest! {
 
     #[test]
     fn leaving_an_attribute_out_never_turns_a_refusal_into_allowed(mut dice in dice()) {
-        let generated = organization(&mut dice);
+        let generated = wide_organization(&mut dice);
         let index = generated.world.index();
         for _ in 0..6 {
-            let whole = some_case(&mut dice);
+            let whole = wide_case(&mut dice);
             for name in whole.attributes.keys() {
                 let mut part = whole.clone();
                 part.attributes.remove(name);
@@ -96,14 +96,14 @@ proptest! {
 
     #[test]
     fn adding_a_constraint_never_widens(mut dice in dice()) {
-        let mut generated = organization(&mut dice);
+        let mut generated = wide_organization(&mut dice);
         let before = generated.world.index();
         let clause = generated.constraint(&mut dice);
         let circle = dice.pick(&generated.roles);
         generated.world.policy(circle, "one-more", vec![clause]);
         let after = generated.world.index();
         for _ in 0..6 {
-            let case = some_case(&mut dice);
+            let case = wide_case(&mut dice);
             let were = all_allowed(&generated, &before, &case);
             let are = all_allowed(&generated, &after, &case);
             prop_assert!(are.is_subset(&were), "{case:?}: {were:?} then {are:?}");
@@ -112,7 +112,7 @@ proptest! {
 
     #[test]
     fn adding_an_assignment_narrows_nobody_but_leads_who_lose_cover(mut dice in dice()) {
-        let mut generated = organization(&mut dice);
+        let mut generated = wide_organization(&mut dice);
         let before = generated.world.index();
         let (role, person) = (dice.pick(&generated.roles), dice.pick(&generated.people));
         let leads_around: BTreeSet<PersonId> = before
@@ -123,7 +123,7 @@ proptest! {
         generated.assignment(&mut dice, role, person);
         let after = generated.world.index();
         for _ in 0..6 {
-            let case = some_case(&mut dice);
+            let case = wide_case(&mut dice);
             for person in all_allowed(&generated, &before, &case) {
                 prop_assert!(
                     leads_around.contains(&person) || allowed(&after, person, &case),
@@ -135,7 +135,7 @@ proptest! {
 
     #[test]
     fn mandates_agree_with_the_evaluator_at_every_limit(mut dice in dice()) {
-        let generated = organization(&mut dice);
+        let generated = wide_organization(&mut dice);
         let index = generated.world.index();
         let live = LiveFacts::default();
         for person in &generated.people {
@@ -147,11 +147,11 @@ proptest! {
 
     #[test]
     fn whatever_the_evaluator_allows_lies_in_a_mandate(mut dice in dice()) {
-        let generated = organization(&mut dice);
+        let generated = wide_organization(&mut dice);
         let index = generated.world.index();
         let live = LiveFacts::default();
         for _ in 0..6 {
-            let case = some_case(&mut dice);
+            let case = wide_case(&mut dice);
             let catalogued = index.catalogue().get(&case.decision).is_some();
             if !catalogued || case.amount.is_none_or(Money::is_zero) || case.attributes.len() < 2 {
                 continue;
@@ -176,10 +176,10 @@ proptest! {
 
     #[test]
     fn an_answer_stays_as_it_is_until_the_moment_it_names(mut dice in dice()) {
-        let generated = organization(&mut dice);
+        let generated = wide_organization(&mut dice);
         let index = generated.world.index();
         for _ in 0..3 {
-            let case = some_case(&mut dice);
+            let case = wide_case(&mut dice);
             for person in &generated.people {
                 let ask = |at| {
                     let question = Question::about(*person);
@@ -197,8 +197,8 @@ proptest! {
 
     #[test]
     fn equal_questions_give_equal_answers(mut dice in dice()) {
-        let generated = organization(&mut dice);
-        let case = some_case(&mut dice);
+        let generated = wide_organization(&mut dice);
+        let case = wide_case(&mut dice);
         let ask = || {
             let index = generated.world.index();
             format!("{:?}", who_may_resolve(&index, &LiveFacts::default(), now(), &case, EVERYBODY))
@@ -208,7 +208,7 @@ proptest! {
 
     #[test]
     fn generated_organizations_break_no_rule_but_what_is_held_twice(mut dice in dice()) {
-        let generated = organization(&mut dice);
+        let generated = wide_organization(&mut dice);
         let findings = check::findings(&generated.world.snapshot(), &Directory::default());
         for finding in findings.iter().filter(|f| f.severity == Severity::Error) {
             let rule = finding.rule.map(|r| r.id);
@@ -217,8 +217,8 @@ proptest! {
     }
 }
 
-/// Moments after the questions of these tests: the last of each day that is looked at somewhere, and
-/// the first after it.
+/// Moments after the questions of these tests: the last of each day that is looked at somewhere,
+/// and the first after it.
 fn later() -> Vec<Timestamp> {
     let days = ["06-01", "06-02", "06-20", "12-31"];
     let around = days.into_iter().flat_map(|day| {

@@ -1,7 +1,7 @@
 //! What holds of the difference of any two structures.
 
 use crate::{
-    authority::tests::generate::{dice, organization},
+    authority::tests::generate::{dice, wide_organization},
     diff::{Difference, Thing, diff, english},
     ids::RevisionNumber,
     snapshot::{Adopted, Snapshot, Table},
@@ -69,7 +69,7 @@ fn remove(snapshot: &mut Snapshot, thing: &Thing) {
 proptest! {
     #[test]
     fn a_structure_does_not_differ_from_itself(mut dice in dice()) {
-        let it = organization(&mut dice).world.snapshot();
+        let it = wide_organization(&mut dice).world.snapshot();
         prop_assert_eq!(diff(&it, &it), Vec::new());
     }
 
@@ -78,8 +78,8 @@ proptest! {
         mut some in dice(),
         mut others in dice(),
     ) {
-        let before = organization(&mut some).world.snapshot();
-        let after = organization(&mut others).world.snapshot();
+        let before = wide_organization(&mut some).world.snapshot();
+        let after = wide_organization(&mut others).world.snapshot();
         let mut made = before.clone();
         for difference in diff(&before, &after) {
             apply(&mut made, &difference);
@@ -89,8 +89,8 @@ proptest! {
 
     #[test]
     fn kind_and_subject_order_all_differences(mut some in dice(), mut others in dice()) {
-        let before = organization(&mut some).world.snapshot();
-        let after = organization(&mut others).world.snapshot();
+        let before = wide_organization(&mut some).world.snapshot();
+        let after = wide_organization(&mut others).world.snapshot();
         let found = diff(&before, &after);
         let order: Vec<_> = found.iter().map(|it| (it.kind, it.subject)).collect();
         let sorted: BTreeSet<_> = order.iter().copied().collect();
@@ -99,7 +99,8 @@ proptest! {
 
     #[test]
     fn each_difference_has_a_sentence_on_one_line(mut some in dice(), mut others in dice()) {
-        let (before, after) = (organization(&mut some).world, organization(&mut others).world);
+        let before = wide_organization(&mut some).world;
+        let after = wide_organization(&mut others).world;
         let (old, new) = (before.index(), after.index());
         for difference in diff(&before.snapshot(), &after.snapshot()) {
             let text = english::sentence(&difference, &old, &new);
