@@ -179,19 +179,25 @@ async fn compare(small: String, large: String) {
 const TIMELINE: &str = "query($person: String!) { organization { person(key: $person) {
   timeline(first: 10) { totalCount nodes { revision text author { person { key } } } } } } }";
 
-/// What acts of a server cost once it has read the organization: an offer, the same sent again, its
-/// acceptance; and then the person's timeline.
-async fn costs_of_acts(url: &str, people: usize) -> [Cost; 4] {
-    let it = Served::sized(url, people).await;
+/// A role that `p1` assigns, and somebody with one assignment: what a person holds and held is
+/// read, too.
+async fn somebody(it: &Served) -> (String, String) {
     let query = "{ organization { circle(key: \"c1-0\") { roles { nodes { key } } }
       people(first: 100) { nodes { key assignments { totalCount } } } } }";
     let organization = &it.data(query, Value::Null).await["organization"];
     let role = &organization["circle"]["roles"]["nodes"][0]["key"];
-    // What a person holds and held is read, too: somebody with one assignment.
     let mut people = organization["people"]["nodes"].as_array().unwrap().iter();
     let person = people.rfind(|it| it["assignments"]["totalCount"] == 1);
-    let person = person.unwrap()["key"].as_str().unwrap();
-    let mut input = offer(role.as_str().unwrap(), person);
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    (text(role), text(&person.unwrap()["key"]))
+}
+
+/// What acts of a server cost once it has read the organization: an offer, the same sent again, its
+/// acceptance; and then the person's timeline.
+async fn costs_of_acts(url: &str, people: usize) -> [Cost; 4] {
+    let it = Served::sized(url, people).await;
+    let (role, person) = &somebody(&it).await;
+    let mut input = offer(role, person);
     input["clientMutationId"] = json!("one");
     let offer = it.done("p1", "assignmentOffer", input.clone());
     let (offered, first) = cost_of(offer).await;
@@ -235,6 +241,39 @@ async fn what_an_act_costs_the_database_does_not_grow_with_the_organization() {
         let few = costs_of_acts(small.url(), 100).await;
         assert_eq!(few, costs_of_acts(large.url(), 2000).await);
         assert!(few.iter().all(|it| it.statements > 0));
+    };
+    let small = Database::sqlite(Schema::Migrated).await;
+    let large = Database::sqlite(Schema::Migrated).await;
+    compare(&small, &large).await;
+    if let (Some(small), Some(large)) = (
+        Database::postgres(Schema::Migrated).await,
+        Database::postgres(Schema::Migrated).await,
+    ) {
+        compare(&small, &large).await;
+        small.remove().await;
+        large.remove().await;
+    }
+}
+
+/// What it costs a server to take in what another one wrote.
+async fn cost_of_following(url: &str, people: usize) -> Cost {
+    let it = Served::sized(url, people).await;
+    let other = it.restarted(url).await;
+    let (role, person) = somebody(&it).await;
+    other.offered("p1", &role, &person).await;
+    let (taken, cost) = cost_of(it.app().refresh()).await;
+    taken.unwrap();
+    assert_eq!(it.revision().await, other.revision().await);
+    cost
+}
+
+#[tokio::test]
+async fn what_another_servers_write_costs_does_not_grow_with_the_organization() {
+    let _turn = TURN.lock().await;
+    let compare = async |small: &Database, large: &Database| {
+        let few = cost_of_following(small.url(), 100).await;
+        assert_eq!(few, cost_of_following(large.url(), 2000).await);
+        assert!(few.statements > 0);
     };
     let small = Database::sqlite(Schema::Migrated).await;
     let large = Database::sqlite(Schema::Migrated).await;

@@ -22,6 +22,8 @@ mod differences;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod followed;
+#[cfg(test)]
 mod fuzz;
 #[cfg(test)]
 mod hypha;

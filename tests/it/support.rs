@@ -28,9 +28,11 @@ use zirkel_app::{
 use zirkel_auth::{Expect, Keys, sign};
 use zirkel_domain::{
     caller::{Caller, Who},
+    directory::Directory,
     event::{Author, Cause, Event, Revision},
     example::sized,
     ids::RevisionNumber,
+    snapshot::Snapshot,
     structure::role::Role,
     text::{Key, Name},
     time::Timestamp,
@@ -169,6 +171,24 @@ impl Served {
             router: routes(&self.app, keys),
             ..self.clone()
         }
+    }
+
+    /// What this server answers from, as somebody's request sees it.
+    pub(crate) async fn picture(&self, who: &str) -> (Snapshot, Directory) {
+        let key = |text| Key::new(text).unwrap();
+        let caller = Caller {
+            organization: key(self.organization.as_str()),
+            who: Who::Person(key(who)),
+            made_by: None,
+        };
+        let request = self.app.admit(&caller, self.app.now(), "one".to_owned());
+        let index = request.await.unwrap().present().index;
+        (index.snapshot().clone(), index.directory().clone())
+    }
+
+    /// The use cases behind the router.
+    pub(crate) const fn app(&self) -> &App {
+        &self.app
     }
 
     /// The moment it is.

@@ -1,6 +1,8 @@
 //! The published index of each organization, swapped whole after an adoption; readers never wait. A
 //! small bounded store of past ones answers `asOf`.
 
+mod behind;
+
 use crate::{
     App, AppError, Request, View,
     error::{Problem, ProblemCode},
@@ -223,7 +225,13 @@ impl App {
         Ok(())
     }
 
+    /// Reads what is newest of an organization: what its picture here lacks, or all of it.
     async fn read(&self, organization: OrganizationId) -> Result<Option<Arc<Published>>, AppError> {
+        if let Some(known) = self.current.of(organization)
+            && let Some(published) = self.catch_up(&known).await?
+        {
+            return Ok(Some(published));
+        }
         let present = self.store.present(organization).await?;
         Ok(present.map(|(head, snapshot, directory)| {
             self.publish(head, Arc::new(Index::new(snapshot, directory)))

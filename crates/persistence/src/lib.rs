@@ -32,6 +32,8 @@ pub use history::{History, LastDay, Past, PastOf};
 pub use read::closed::Closed;
 pub use read::timeline::{Happening, Happenings, TimelinePage, Whose};
 pub use receipt::Receipt;
-pub use store::{At, Change, Changes, Head, Notice, Pool, RevisionPage, Store, StoreOptions};
+pub use store::{
+    At, Change, Changes, Head, Notice, Pool, RevisionPage, Since, Store, StoreOptions,
+};
 pub use transcript::{LineError, Transcript};
 pub use tx::Tx;

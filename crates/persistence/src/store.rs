@@ -3,12 +3,14 @@
 pub(crate) mod changes;
 mod connect;
 mod pool;
+mod since;
 mod timeline;
 mod transcript;
 
 pub use changes::{Change, Changes, Notice};
 pub use connect::StoreOptions;
 pub use pool::Pool;
+pub use since::Since;
 
 use crate::{
     chain::Recorded,

@@ -45,26 +45,22 @@ async fn at_head(tx: &mut Tx, head: &Head, published: &Published) -> Result<Arc<
     if known.revision == head.revision && same_people {
         return Ok(Arc::clone(&published.index));
     }
-    let mut snapshot = published.index.snapshot().clone();
-    while snapshot.revision < head.revision {
-        let missing = RevisionPage {
-            after: Some(snapshot.revision),
+    let (mut missing, mut reached) = (Vec::new(), known.revision);
+    while reached < head.revision {
+        let page = RevisionPage {
+            after: Some(reached),
             limit: MISSING,
             descending: false,
         };
-        let missing = tx.revisions(head.id, missing).await?;
-        if missing.is_empty() {
-            return Err(AppError::Stale);
-        }
-        for recorded in missing {
-            let next = snapshot.advance(&recorded.revision);
-            next.map_err(AppError::Broken)?;
-        }
+        let page = tx.revisions(head.id, page).await?;
+        reached = page.last().ok_or(AppError::Stale)?.revision.number;
+        missing.extend(page);
     }
     let directory = if same_people {
-        published.index.directory().clone()
+        None
     } else {
-        tx.directory(head.id).await?
+        Some(tx.directory(head.id).await?)
     };
-    Ok(Arc::new(Index::new(snapshot, directory)))
+    let index = published.advanced(&missing, directory);
+    Ok(Arc::new(index.map_err(AppError::Broken)?))
 }
