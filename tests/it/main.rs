@@ -12,6 +12,8 @@ mod acts;
 #[cfg(test)]
 mod authority;
 #[cfg(test)]
+mod away;
+#[cfg(test)]
 mod bad_input;
 #[cfg(test)]
 mod costs;

@@ -22,6 +22,7 @@ use tower::ServiceExt as _;
 use zirkel_app::{
     App,
     command::organization_import::{Existing, Setup},
+    contact::Patience,
     ids::RandomIds,
     testing::{ManualClock, SeededIds},
 };
@@ -189,6 +190,16 @@ impl Served {
     /// The use cases behind the router.
     pub(crate) const fn app(&self) -> &App {
         &self.app
+    }
+
+    /// The same, with another patience.
+    pub(crate) fn patient(&self, patience: Patience) -> Self {
+        let app = self.app.clone().with_patience(patience);
+        Self {
+            router: served(&app),
+            app,
+            ..self.clone()
+        }
     }
 
     /// The moment it is.

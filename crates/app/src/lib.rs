@@ -72,8 +72,10 @@ impl App {
         Ok(self.store.close().await?)
     }
 
-    /// Whether the database answers.
+    /// Whether requests can be answered: the database answers, and what was read last is not older
+    /// than is bearable where its records could not be looked at since.
     pub async fn ready(&self) -> Result<(), AppError> {
-        Ok(self.store.ready().await?)
+        self.store.ready().await?;
+        self.stale_since(self.now()).map(drop)
     }
 }

@@ -6,14 +6,9 @@ use crate::{
     log::chain,
 };
 use async_graphql::Executor;
-use std::time::Duration;
 use uuid::Uuid;
 use zirkel_app::{App, AppError};
 use zirkel_domain::{caller::Caller, time::Timestamp};
-
-/// How long ago the records may have been looked at for answers to count as of now; while all is
-/// well it is a second.
-const STALE: Duration = Duration::from_mins(1);
 
 /// The use cases, and the schema that answers from them.
 #[derive(Clone, Debug)]
@@ -75,14 +70,7 @@ impl<S: Executor> Engine for Inside<S> {
     }
 
     async fn ready(&self) -> Result<(), String> {
-        self.app.ready().await.map_err(|error| chain(&error))?;
-        match self.app.vitals().looked_before {
-            Some(age) if age > STALE => Err(format!(
-                "the records were last looked at {} s ago",
-                age.as_secs()
-            )),
-            Some(_) | None => Ok(()),
-        }
+        self.app.ready().await.map_err(|error| chain(&error))
     }
 }
 

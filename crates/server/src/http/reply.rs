@@ -99,8 +99,11 @@ impl Reply<'_> {
                 return Fault::Broken.response(self.media, self.id);
             }
         };
-        // An answer with an error is of this request alone: it carries its id.
-        let again = self.again.filter(|_| answer.errors.is_empty());
+        let stale = stale_since(answer);
+        // An answer with an error is of this request alone: it carries its id. One that may miss
+        // something is not to be kept, and nothing that a client keeps is confirmed by it.
+        let lasts = answer.errors.is_empty() && stale.is_none();
+        let again = self.again.filter(|_| lasts);
         let tag = again.map(|(_, revision)| validator::tag(revision, &body));
         let is_known = again
             .zip(tag.as_deref())
@@ -117,7 +120,7 @@ impl Reply<'_> {
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, self.media.content_type());
         headers.insert(VARY, HeaderValue::from_static(VARIES));
-        if let Some(since) = stale_since(answer) {
+        if let Some(since) = stale {
             headers.insert(STALE_SINCE, since);
         }
         let kept = match tag.and_then(|tag| HeaderValue::from_str(&tag).ok()) {
