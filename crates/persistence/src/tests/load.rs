@@ -199,3 +199,46 @@ async fn a_hundred_thousand_people_are_imported() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_came_after_a_head_is_read_where_it_is_little_and_goes_on_from_there() {
+    for_each_database(async |url| {
+        let store = open(&url).await;
+        found(&store, &first(), &directory()).await;
+        let known = head(&store).await;
+        let nothing = store.since(&known, 0).await.unwrap().unwrap();
+        assert_eq!(nothing.head, known);
+        assert!(nothing.revisions.is_empty() && nothing.directory.is_none());
+
+        let second = later(2, "2026-03-04T09:30:00Z", vec![joined(ANA)]);
+        let third = later(3, "2026-03-04T09:31:00Z", vec![joined(BEN)]);
+        append(&store, 1, &second).await;
+        append(&store, 2, &third).await;
+        let two = store.since(&known, 2).await.unwrap().unwrap();
+        let revisions: Vec<_> = two.revisions.iter().map(|it| &it.revision).collect();
+        assert_eq!(revisions, [&second, &third]);
+        assert_eq!(two.head, head(&store).await);
+        assert!(two.directory.is_none());
+        assert!(store.since(&known, 1).await.unwrap().is_none(), "too much");
+
+        let mut tx = store.begin().await.unwrap();
+        tx.profile_erase(ORGANIZATION, ANA).await.unwrap();
+        tx.commit().await.unwrap();
+        let names = store.since(&two.head, 2).await.unwrap().unwrap();
+        assert!(names.revisions.is_empty());
+        let (_, whole) = store
+            .snapshot(ORGANIZATION, At::Latest)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(names.directory, Some(whole));
+
+        // A record that was put back to an earlier day, and none at all.
+        let mut later = head(&store).await;
+        later.revision = RevisionNumber(4);
+        assert!(store.since(&later, 9).await.unwrap().is_none());
+        later.id = OrganizationId::from_uuid(Uuid::from_u128(9));
+        assert!(store.since(&later, 9).await.unwrap().is_none());
+    })
+    .await;
+}
