@@ -13,6 +13,8 @@ mod broken;
 #[cfg(test)]
 mod check;
 #[cfg(test)]
+mod crash;
+#[cfg(test)]
 mod delete;
 #[cfg(test)]
 mod demo;
@@ -30,6 +32,8 @@ mod migrate;
 mod operate;
 #[cfg(test)]
 mod record;
+#[cfg(test)]
+mod restarts;
 #[cfg(test)]
 mod round_trip;
 #[cfg(test)]

@@ -3,12 +3,14 @@
 mod adoption;
 mod http;
 mod issuer;
+mod lives;
 mod run;
 mod server;
 
 pub(crate) use adoption::adopt;
-pub(crate) use http::{Answer, Connection, send};
+pub(crate) use http::{Answer, Connection, send, try_ask};
 pub(crate) use issuer::Issuer;
+pub(crate) use lives::{Act, Life, Outcome, STEPS, There, lively, number_of, token_of_crm};
 pub(crate) use run::{Ran, Zirkel};
 pub(crate) use server::Server;
 

@@ -1,6 +1,6 @@
 //! A server that runs, from the line that says where it listens to its end.
 
-use super::{Answer, Ran, Zirkel, send};
+use super::{Answer, Ran, Zirkel, send, try_ask};
 use serde_json::{Value, json};
 use std::{
     io::{BufRead as _, BufReader, Read as _},
@@ -66,16 +66,7 @@ impl Server {
 
     /// What a query is answered for the bearer of a token.
     pub(crate) fn ask(&self, token: &str, query: &str) -> (u16, Value) {
-        let answer = send(
-            &self.address,
-            "POST",
-            "/graphql",
-            &[
-                ("authorization", &format!("Bearer {token}")),
-                ("content-type", "application/json"),
-            ],
-            &json!({ "query": query }).to_string(),
-        );
+        let answer = try_ask(&self.address, token, &json!({ "query": query })).unwrap();
         let body = serde_json::from_str(&answer.body).unwrap();
         (answer.status, body)
     }
@@ -86,6 +77,12 @@ impl Server {
         let kill = format!("kill -TERM {}", self.child.id());
         let done = Command::new("sh").args(["-c", &kill]).status().unwrap();
         assert!(done.success());
+    }
+
+    /// Kills it, as `kill -9` does, and waits until it is gone.
+    pub(crate) fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
     }
 
     /// Waits for a line of its log.
