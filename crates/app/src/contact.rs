@@ -17,6 +17,8 @@ pub struct Patience {
     pub stale: Duration,
     /// How long a question waits for a revision that this process does not know yet.
     pub revision: Duration,
+    /// How often such a question looks for it itself, where nobody tells of it.
+    pub look: Duration,
 }
 
 impl Default for Patience {
@@ -24,6 +26,7 @@ impl Default for Patience {
         Self {
             stale: Duration::from_mins(5),
             revision: Duration::from_millis(500),
+            look: Duration::from_millis(100),
         }
     }
 }

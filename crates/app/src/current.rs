@@ -11,7 +11,6 @@ use crate::{
 use std::{
     collections::{BTreeMap, VecDeque},
     sync::{Arc, Mutex, PoisonError, RwLock},
-    time::Duration,
 };
 use tokio::{
     sync::watch,
@@ -28,9 +27,6 @@ use zirkel_persistence::{At, Change, Changes, Head};
 
 /// How many past indexes are kept.
 const PAST_MOST: usize = 16;
-
-/// How often a revision that is not here yet is looked for, where nobody tells of it.
-const WAIT_STEP: Duration = Duration::from_millis(100);
 
 /// An organization's present.
 #[derive(Debug)]
@@ -270,7 +266,7 @@ impl App {
                 break;
             }
             // Whoever tells wakes it up; else it looks again itself.
-            let step = timeout(left.min(WAIT_STEP), moved.changed());
+            let step = timeout(left.min(self.patience.look), moved.changed());
             if published.index.revision() < revision && step.await.is_ok_and(|it| it.is_err()) {
                 break;
             }

@@ -113,30 +113,4 @@ async fn tidy(app: &App) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use zirkel_testkit::database::{Database, Schema};
-
-    /// What the watch says of a database's schema once it was looked at.
-    async fn told(schema: Schema, before: bool) -> bool {
-        let database = Database::sqlite(schema).await;
-        let watch = Watch::default();
-        watch.set_of_other_schema(before);
-        let changed = async {
-            while watch.is_of_other_schema() == before {
-                tokio::task::yield_now().await;
-            }
-        };
-        tokio::select! {
-            () = watch_schema(database.url(), &watch) => {}
-            () = changed => {}
-        }
-        watch.is_of_other_schema()
-    }
-
-    #[tokio::test]
-    async fn a_schema_that_is_not_this_programs_is_noticed_and_so_is_its_return() {
-        assert!(told(Schema::Empty, false).await);
-        assert!(!told(Schema::Migrated, true).await);
-    }
-}
+mod tests;

@@ -114,6 +114,7 @@ impl StoreFlags {
                     MOST_WAIT,
                     usual.patience.revision,
                 )?,
+                look: usual.patience.look,
             },
         })
     }

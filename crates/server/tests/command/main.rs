@@ -41,6 +41,8 @@ mod serve;
 #[cfg(test)]
 mod settings;
 #[cfg(test)]
+mod several;
+#[cfg(test)]
 mod token;
 #[cfg(test)]
 mod watch;

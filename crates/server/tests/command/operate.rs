@@ -1,11 +1,11 @@
 //! What `docs/operate.md` tells an operator to do, done: the settings it lists, a backup restored
 //! on each database, and a server that runs as a role of PostgreSQL that may not change the schema.
 
-use crate::support::{Server, Zirkel, export, import, kranich, repository, sqlite, text};
-use std::{
-    path::{Path, PathBuf},
-    process::Command,
+use crate::support::{
+    Server, Zirkel, beside_initdb, export, import, kranich, left_out, on_path, repository, run,
+    sqlite, text,
 };
+use std::process::Command;
 use zirkel_testkit::{
     database::{Database, Schema},
     update::compare,
@@ -28,19 +28,6 @@ fn the_page_lists_the_settings_as_the_program_does() {
     let (_, after) = rest.split_once(END).unwrap();
     let listed = format!("\n```text\n{}\n```\n\n", options.join("\n").trim_end());
     compare(page, &format!("{before}{BEGIN}{listed}{END}{after}"));
-}
-
-/// Runs another program to its end.
-#[track_caller]
-fn run(program: &Path, arguments: &[&str]) -> String {
-    let output = Command::new(program).args(arguments).output().unwrap();
-    assert!(
-        output.status.success(),
-        "{} {arguments:?}: {}",
-        program.display(),
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8(output.stdout).unwrap()
 }
 
 /// The record of the demo's organization, and that the database it is in is whole.
@@ -149,35 +136,4 @@ async fn a_server_runs_as_a_role_that_may_not_change_the_schema() {
     let gone = format!("DROP OWNED BY {name}, {owner} CASCADE; DROP ROLE {name}, {owner};");
     run(&psql, &[url, "-v", "ON_ERROR_STOP=1", "-c", &gone]);
     database.remove().await;
-}
-
-/// A program of PostgreSQL, of the newest version that is installed, or one on the path.
-fn beside_initdb(program: &str) -> Option<PathBuf> {
-    let versions = std::fs::read_dir("/usr/lib/postgresql")
-        .into_iter()
-        .flatten();
-    let found = versions.flatten().filter_map(|version| {
-        let number: u32 = version.file_name().to_str()?.parse().ok()?;
-        let path = version.path().join("bin").join(program);
-        path.is_file().then_some((number, path))
-    });
-    found
-        .max()
-        .map(|(_, path)| path)
-        .or_else(|| on_path(program))
-}
-
-/// A program that the shell finds.
-fn on_path(program: &str) -> Option<PathBuf> {
-    let found = Command::new("sh")
-        .args(["-c", &format!("command -v {program}")])
-        .output()
-        .unwrap();
-    let path = String::from_utf8(found.stdout).unwrap();
-    (!path.trim().is_empty()).then(|| PathBuf::from(path.trim()))
-}
-
-#[expect(clippy::print_stderr, reason = "whoever runs the tests must see it")]
-fn left_out(what: &str) {
-    eprintln!("left out: {what}");
 }

@@ -4,6 +4,7 @@ mod adoption;
 mod http;
 mod issuer;
 mod lives;
+mod programs;
 mod run;
 mod server;
 
@@ -11,6 +12,7 @@ pub(crate) use adoption::adopt;
 pub(crate) use http::{Answer, Connection, send, try_ask};
 pub(crate) use issuer::Issuer;
 pub(crate) use lives::{Act, Life, Outcome, STEPS, There, lively, number_of, token_of_crm};
+pub(crate) use programs::{beside_initdb, left_out, on_path, run};
 pub(crate) use run::{Ran, Zirkel};
 pub(crate) use server::Server;
 
