@@ -8,7 +8,7 @@ use crate::{
 };
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, QueryTrait as _, prelude::Uuid,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _, prelude::Uuid, sea_query::UnionType,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use zirkel_domain::{
@@ -184,10 +184,10 @@ async fn moments<E: Row>(
             .filter(which.clone())
             .into_query()
     };
-    let number = revision::Column::Number;
-    let named = Condition::any()
-        .add(number.in_subquery(ends(E::FROM)))
-        .add(number.in_subquery(ends(E::TO)));
+    // One list, not one or the other: so the revisions are looked up by their key.
+    let mut named = ends(E::FROM);
+    named.union(UnionType::Distinct, ends(E::TO));
+    let named = revision::Column::Number.in_subquery(named);
     let rows = revision::Entity::find()
         .filter(revision::Column::OrganizationId.eq(organization.uuid()))
         .filter(named)
