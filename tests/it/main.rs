@@ -32,6 +32,8 @@ mod hypha;
 #[cfg(test)]
 mod key_rotation;
 #[cfg(test)]
+mod pages;
+#[cfg(test)]
 mod released;
 #[cfg(test)]
 mod schema;

@@ -53,9 +53,9 @@ const JUDGING_ALL: usize = 500;
 const MOST: usize = 1_000_000_000;
 
 /// What a page costs: each of its entries.
-pub(crate) fn page_cost(first: Option<i32>, entry: usize) -> usize {
-    let first = first.unwrap_or(PAGE_DEFAULT);
-    list_cost(usize::try_from(first).unwrap_or(1), entry)
+pub(crate) fn page_cost(first: Option<i32>, last: Option<i32>, entry: usize) -> usize {
+    let size = last.or(first).unwrap_or(PAGE_DEFAULT);
+    list_cost(usize::try_from(size).unwrap_or(1), entry)
 }
 
 /// What a list of so many entries costs.

@@ -33,11 +33,75 @@ pub(crate) struct Total {
 pub(crate) struct Window {
     first: Option<i32>,
     after: Option<String>,
+    last: Option<i32>,
+    before: Option<String>,
 }
 
 /// The arguments of a connection.
-pub(crate) const fn window(first: Option<i32>, after: Option<String>) -> Window {
-    Window { first, after }
+pub(crate) fn window(
+    ctx: &Context<'_>,
+    first: Option<i32>,
+    after: Option<String>,
+    last: Option<i32>,
+    before: Option<String>,
+) -> Window {
+    // `first` has a default, which says nothing where `last` is given.
+    let first = first.filter(|_| last.is_none() || is_given(ctx, FIRST));
+    Window {
+        first,
+        after,
+        last,
+        before,
+    }
+}
+
+/// The name of an argument that has a default.
+const FIRST: &str = "first";
+
+/// Whether the request says it itself.
+fn is_given(ctx: &Context<'_>, argument: &str) -> bool {
+    let given = ctx.field().arguments().unwrap_or_default();
+    given
+        .iter()
+        .any(|(name, value)| name.as_str() == argument && *value != async_graphql::Value::Null)
+}
+
+/// How many entries of a list, and from which of its ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Its first ones.
+    First(usize),
+    /// Its last ones.
+    Last(usize),
+}
+
+impl Part {
+    /// Of the positions from `start` up to `end` those that are asked for.
+    pub(crate) fn of(self, start: usize, end: usize) -> (usize, usize) {
+        let start = start.min(end);
+        match self {
+            Self::First(size) => (start, start.saturating_add(size).min(end)),
+            Self::Last(size) => (end.saturating_sub(size).max(start), end),
+        }
+    }
+
+    /// How many.
+    pub(crate) const fn size(self) -> usize {
+        match self {
+            Self::First(size) | Self::Last(size) => size,
+        }
+    }
+}
+
+/// A part of a list, and the cursors that it lies between.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Between<C> {
+    /// Which part.
+    pub(crate) part: Part,
+    /// What it comes after.
+    pub(crate) after: Option<C>,
+    /// What it comes before.
+    pub(crate) before: Option<C>,
 }
 
 /// What a list shows: a thing found by a key of the structure.
@@ -129,21 +193,44 @@ pub(crate) fn cursor(list: &str, revision: u32, position: usize, mark: String) -
     OpaqueCursor((list.to_owned(), revision, position, mark)).encode_cursor()
 }
 
-/// How many entries were asked for.
-pub(crate) fn size(first: Option<i32>) -> std::result::Result<usize, Problem> {
-    count(
-        &Path::argument("first"),
-        first.unwrap_or(PAGE_DEFAULT),
-        PAGE,
-    )
+/// How many entries were asked for, and from which end.
+fn part(window: &Window) -> std::result::Result<Part, Problem> {
+    let size = |name: &str, given| count(&Path::argument(name), given, PAGE);
+    match (window.first, window.last) {
+        (first, None) => Ok(Part::First(size(FIRST, first.unwrap_or(PAGE_DEFAULT))?)),
+        (None, Some(last)) => Ok(Part::Last(size("last", last)?)),
+        (Some(_), Some(_)) => {
+            let path = Path::argument("last");
+            Err(path.wrong("excludes `first`: give one of them"))
+        }
+    }
+}
+
+/// Reads what was asked for of a list whose cursors fit for ever.
+pub(crate) fn between<C>(
+    list: &str,
+    window: Window,
+    of: impl Fn(u32, String) -> C,
+) -> std::result::Result<Between<C>, Problem> {
+    let part = part(&window)?;
+    let read = |name: &'static str, cursor: Option<String>| {
+        let read = cursor.map(|it| read_cursor(list, name, &it)).transpose()?;
+        Ok(read.map(|(number, _, mark)| of(number, mark)))
+    };
+    Ok(Between {
+        part,
+        after: read("after", window.after)?,
+        before: read("before", window.before)?,
+    })
 }
 
 /// Reads a cursor of a list: its revision, its position and its mark.
-pub(crate) fn read_cursor(
+fn read_cursor(
     list: &str,
+    argument: &'static str,
     text: &str,
 ) -> std::result::Result<(u32, usize, String), Problem> {
-    let path = Path::argument("after");
+    let path = Path::argument(argument);
     let garbage = || path.wrong("is no cursor of this list: leave it out to begin again");
     if text.len() > MOST_CURSOR {
         return Err(garbage());
@@ -157,33 +244,6 @@ pub(crate) fn read_cursor(
     }
 }
 
-/// How many revisions were asked for, and after which. The record only grows, so that what a cursor
-/// remembers is the number alone.
-pub(crate) fn record_window(
-    list: &str,
-    window: Window,
-) -> std::result::Result<(usize, Option<u32>), Problem> {
-    let size = size(window.first)?;
-    let after = window
-        .after
-        .map(|after| read_cursor(list, &after))
-        .transpose()?;
-    Ok((size, after.map(|(number, _, _)| number)))
-}
-
-/// How many entries of a timeline were asked for, and after which: its revision and its mark.
-pub(crate) fn mark_window(
-    list: &str,
-    window: Window,
-) -> std::result::Result<(usize, Option<(u32, String)>), Problem> {
-    let size = size(window.first)?;
-    let after = window
-        .after
-        .map(|after| read_cursor(list, &after))
-        .transpose()?;
-    Ok((size, after.map(|(number, _, mark)| (number, mark))))
-}
-
 /// The positions that a window covers.
 pub(crate) fn cut(
     list: &str,
@@ -192,25 +252,25 @@ pub(crate) fn cut(
     window: Window,
     mark_at: impl Fn(usize) -> Option<String>,
 ) -> std::result::Result<(usize, usize), Problem> {
-    let size = size(window.first)?;
-    let start = match window.after {
-        None => 0,
-        Some(after) => {
-            let (given_at, position, mark) = read_cursor(list, &after)?;
-            let path = Path::argument("after");
-            if given_at != revision {
-                return Err(path.wrong(format!(
-                    "was given at revision {given_at}, the list is at {revision}: begin again, or \
-                     read all pages under `asOf: {{revision: {given_at}}}`"
-                )));
-            }
-            if mark_at(position) != Some(mark) {
-                return Err(path.wrong("stands on an entry that is gone: begin again"));
-            }
-            position.saturating_add(1)
+    let part = part(&window)?;
+    let position = |argument: &'static str, cursor: String| {
+        let (given_at, position, mark) = read_cursor(list, argument, &cursor)?;
+        let path = Path::argument(argument);
+        if given_at != revision {
+            return Err(path.wrong(format!(
+                "was given at revision {given_at}, the list is at {revision}: begin again, or \
+                 read all pages under `asOf: {{revision: {given_at}}}`"
+            )));
         }
+        if mark_at(position) != Some(mark) {
+            return Err(path.wrong("stands on an entry that is gone: begin again"));
+        }
+        Ok(position)
     };
-    Ok((start, start.saturating_add(size).min(length)))
+    let after = window.after.map(|it| position("after", it)).transpose()?;
+    let before = window.before.map(|it| position("before", it)).transpose()?;
+    let start = after.map_or(0, |it| it.saturating_add(1));
+    Ok(part.of(start, before.unwrap_or(length)))
 }
 
 #[cfg(test)]
@@ -224,14 +284,61 @@ mod tests {
         first: Option<i32>,
         after: Option<String>,
     ) -> std::result::Result<(usize, usize), Problem> {
+        cut_window(revision, (first, after), (None, None))
+    }
+
+    fn cut_window(
+        revision: u32,
+        (first, after): (Option<i32>, Option<String>),
+        (last, before): (Option<i32>, Option<String>),
+    ) -> std::result::Result<(usize, usize), Problem> {
         let mark_at = |p: usize| NAMES.get(p).map(|n| (*n).to_owned());
-        cut(
-            "names",
-            revision,
-            NAMES.len(),
-            window(first, after),
-            mark_at,
-        )
+        let window = Window {
+            first,
+            after,
+            last,
+            before,
+        };
+        cut("names", revision, NAMES.len(), window, mark_at)
+    }
+
+    #[test]
+    fn a_window_ends_before_its_cursor_and_may_count_from_the_end() {
+        let back = |last, before| cut_window(7, (None, None), (Some(last), before));
+        assert_eq!(back(2, None), Ok((3, 5)));
+        assert_eq!(back(2, Some(cursor_of(3))), Ok((1, 3)));
+        assert_eq!(back(2, Some(cursor_of(1))), Ok((0, 1)));
+        assert_eq!(back(2, Some(cursor_of(0))), Ok((0, 0)));
+        assert_eq!(back(0, None), Ok((5, 5)));
+        let after = (None, Some(cursor_of(0)));
+        assert_eq!(
+            cut_window(7, after, (Some(9), Some(cursor_of(3)))),
+            Ok((1, 3))
+        );
+        let first = (Some(9), None);
+        assert_eq!(cut_window(7, first, (None, Some(cursor_of(3)))), Ok((0, 3)));
+        let crossed = (Some(2), Some(cursor_of(3)));
+        assert_eq!(
+            cut_window(7, crossed, (None, Some(cursor_of(1)))),
+            Ok((1, 1))
+        );
+    }
+
+    #[test]
+    fn both_ends_at_once_and_counts_below_none_are_errors() {
+        let both = cut_window(7, (Some(1), None), (Some(1), None)).unwrap_err();
+        assert_eq!(both.path, ["last"]);
+        for last in [-1, 101, i32::MAX, i32::MIN] {
+            let wrong = cut_window(7, (None, None), (Some(last), None)).unwrap_err();
+            assert_eq!(wrong.path, ["last"]);
+        }
+        for garbage in ["", "garbage", "W10"] {
+            let before = (Some(1), Some(garbage.to_owned()));
+            let wrong = cut_window(7, (None, None), before).unwrap_err();
+            assert_eq!(wrong.path, ["before"]);
+        }
+        let moved = cut_window(8, (None, None), (Some(1), Some(cursor_of(1)))).unwrap_err();
+        assert_eq!(moved.path, ["before"]);
     }
 
     fn cursor_of(position: usize) -> String {

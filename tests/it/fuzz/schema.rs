@@ -116,6 +116,12 @@ impl Schema {
         }
     }
 
+    /// All fields, each with the name of its type.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &Field)> {
+        let types = self.types.iter();
+        types.flat_map(|(name, of)| of.fields.iter().map(move |field| (name.as_str(), field)))
+    }
+
     /// The type of this name.
     pub(crate) fn get(&self, name: &str) -> &Type {
         &self.types[name]

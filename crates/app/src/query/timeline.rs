@@ -4,6 +4,19 @@ use crate::{App, AppError, Request, View};
 use zirkel_domain::{ids::RevisionNumber, subject::Subject};
 use zirkel_persistence::{Happenings, TimelinePage, Whose};
 
+/// Which part of a timeline. An entry is known by its revision and its mark.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TimelinePart {
+    /// Only what comes after this entry, so further back.
+    pub after: Option<(RevisionNumber, String)>,
+    /// Only what comes before this entry.
+    pub before: Option<(RevisionNumber, String)>,
+    /// The last ones of that, not the first.
+    pub from_end: bool,
+    /// At most so many.
+    pub limit: u32,
+}
+
 impl App {
     /// A page of what happened, up to the moment of a view, to a role, a circle, a policy or a
     /// person of the caller's organization and to what belongs to it; nothing for anything else.
@@ -13,8 +26,7 @@ impl App {
         request: &Request,
         view: &View,
         subject: Subject,
-        after: Option<(RevisionNumber, String)>,
-        limit: u32,
+        part: TimelinePart,
     ) -> Result<Happenings, AppError> {
         let Some(whose) = whose(subject) else {
             return Ok(Happenings {
@@ -25,8 +37,10 @@ impl App {
         };
         let page = TimelinePage {
             up_to: view.index.revision(),
-            after,
-            limit,
+            after: part.after,
+            before: part.before,
+            from_end: part.from_end,
+            limit: part.limit,
         };
         let organization = request.actor.organization;
         Ok(self.store.timeline(organization, whose, &page).await?)

@@ -163,12 +163,14 @@ impl Circle {
 
     /// The circles directly in it that hold roles of their own, in order of adoption. Every other
     /// role's inside is a circle, too: see `Role.inside`.
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn sub_circles(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Self>> {
         let index = &self.shown.index;
         let inner = index
@@ -181,17 +183,19 @@ impl Circle {
             &self.shown,
             self.list("subCircles"),
             &keys,
-            page::window(first, after),
+            page::window(ctx, first, after, last, before),
         )
     }
 
     /// The defined roles directly in it, in order of adoption.
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn roles(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Role>> {
         let inner = self.shown.index.roles_in(self.at).iter();
         let keys: Vec<RoleRef> = inner.map(|role| RoleRef::Defined(*role)).collect();
@@ -200,7 +204,7 @@ impl Circle {
             &self.shown,
             self.list("roles"),
             &keys,
-            page::window(first, after),
+            page::window(ctx, first, after, last, before),
         )
     }
 
@@ -216,15 +220,22 @@ impl Circle {
 
     /// Who leads it at the moment shown: whoever leads its role (GOV-2.1.9). The anchor has the
     /// leads that its policy names, else none (GOV-1.3.2).
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn leads(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Lead>> {
         let role = RoleRef::Core(self.at, CoreRole::CircleLead);
-        leads(ctx, &self.shown, role, page::window(first, after))
+        leads(
+            ctx,
+            &self.shown,
+            role,
+            page::window(ctx, first, after, last, before),
+        )
     }
 
     /// The facilitator's term; null where none is elected.
@@ -246,12 +257,14 @@ impl Circle {
 
     /// Its members at the moment shown: partners who lead it, partners who lead a role in it or
     /// linked into it, and the reps of circles directly in it (GOV-2.4.1).
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn members(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Person>> {
         let members = self.shown.index.members(self.at, self.shown.at);
         let keys: Vec<PersonId> = members.into_iter().collect();
@@ -260,17 +273,19 @@ impl Circle {
             &self.shown,
             self.list("members"),
             &keys,
-            page::window(first, after),
+            page::window(ctx, first, after, last, before),
         )
     }
 
     /// The policies that it adopted, in order of adoption.
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn policies(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Policy>> {
         let keys: Vec<PolicyId> = self
             .shown
@@ -283,17 +298,19 @@ impl Circle {
             &self.shown,
             self.list("policies"),
             &keys,
-            page::window(first, after),
+            page::window(ctx, first, after, last, before),
         )
     }
 
     /// The links by which roles of other circles take part in it (GOV-1.5.1).
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn links(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Link>> {
         let keys = self.shown.index.links_into(self.at);
         page::of(
@@ -301,17 +318,19 @@ impl Circle {
             &self.shown,
             self.list("links"),
             &keys,
-            page::window(first, after),
+            page::window(ctx, first, after, last, before),
         )
     }
 
     /// References from outside that its lead re-points (GOV-1.6.1).
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn redirects(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Redirect>> {
         let all = self.shown.index.snapshot().redirects.values();
         let keys: Vec<RedirectId> = all.filter(|r| r.circle == self.at).map(|r| r.id).collect();
@@ -320,21 +339,23 @@ impl Circle {
             &self.shown,
             self.list("redirects"),
             &keys,
-            page::window(first, after),
+            page::window(ctx, first, after, last, before),
         )
     }
 
     /// What happened to it up to the moment shown, newest first: its
     /// role, its policies, the roles that it holds, who holds them and its officers. The
     /// record only grows, so a cursor of this list fits for ever.
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn timeline(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<TimelineEntry>> {
-        let window = page::window(first, after);
+        let window = page::window(ctx, first, after, last, before);
         timeline::page(ctx, &self.shown, Subject::Circle(self.at), window).await
     }
 

@@ -165,7 +165,7 @@ impl GovernanceDiff {
     }
 
     /// The differences, by kind and then by thing.
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn differences(
         &self,
         ctx: &Context<'_>,
@@ -174,6 +174,8 @@ impl GovernanceDiff {
         >,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Difference>> {
         let kinds = kinds.unwrap_or_default();
         let is_asked = |it: &&diff::Difference| kinds.is_empty() || kinds.contains(&it.kind.into());
@@ -181,9 +183,9 @@ impl GovernanceDiff {
         let marked = asked.map(|it| (Difference::mark(it), it)).collect();
         let organization = self.after.index.snapshot().organization.id;
         let name = format!("differences since {}", self.before.index.revision());
-        let list = (Subject::Organization(organization), name.as_str());
-        let window = page::window(first, after);
-        page::of_any(ctx, &self.after, list, marked, window, |it| {
+        let whose = (Subject::Organization(organization), name.as_str());
+        let window = page::window(ctx, first, after, last, before);
+        page::of_any(ctx, &self.after, whose, marked, window, |it| {
             Some(Difference::new(&self.before, &self.after, it.clone()))
         })
     }

@@ -64,16 +64,24 @@ impl Domain {
 
     /// The domains that were carved out of it. Of those that a case touches the deepest controls
     /// (GOV-3.3.3).
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn delegates(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Self>> {
         let keys = self.shown.index.delegates_of(self.it.id);
-        let list = (self.subject(), "delegates");
-        page::of(ctx, &self.shown, list, &keys, page::window(first, after))
+        let whose = (self.subject(), "delegates");
+        page::of(
+            ctx,
+            &self.shown,
+            whose,
+            &keys,
+            page::window(ctx, first, after, last, before),
+        )
     }
 
     /// The link under which the target circle added it; null where the role's own circle did

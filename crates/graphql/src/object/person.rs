@@ -128,60 +128,77 @@ impl Person {
 
     /// The seats that they lead at the moment shown: those that they hold, then those that they
     /// cover (GOV-2.2.1, GOV-2.2.2, GOV-2.2.3).
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn seats(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Seat>> {
-        let list = (self.subject(), "seats");
+        let whose = (self.subject(), "seats");
         page::of(
             ctx,
             &self.shown,
-            list,
+            whose,
             &self.led(),
-            page::window(first, after),
+            page::window(ctx, first, after, last, before),
         )
     }
 
     /// Their assignments and elected terms, past and future ones included; `inForce` tells.
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn assignments(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Assignment>> {
         let held = self.shown.index.assignments_held_by(self.it.id);
         let keys: Vec<AssignmentId> = held.map(|a| a.id).collect();
-        let list = (self.subject(), "assignments");
-        page::of(ctx, &self.shown, list, &keys, page::window(first, after))
+        let whose = (self.subject(), "assignments");
+        page::of(
+            ctx,
+            &self.shown,
+            whose,
+            &keys,
+            page::window(ctx, first, after, last, before),
+        )
     }
 
     /// What happened to them up to the moment shown, newest first: their
     /// joining and leaving, what they were asked to hold, and what they held. The
     /// record only grows, so a cursor of this list fits for ever.
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn timeline(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<TimelineEntry>> {
-        let window = page::window(first, after);
+        let window = page::window(ctx, first, after, last, before);
         timeline::page(ctx, &self.shown, self.subject(), window).await
     }
 
     /// What they are asked to hold and have not answered yet.
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn offers(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Assignment>> {
-        let (owner, window) = (self.subject(), page::window(first, after));
+        let (owner, window) = (
+            self.subject(),
+            page::window(ctx, first, after, last, before),
+        );
         assignment::offers(ctx, &self.shown, owner, window, |it| {
             it.person == self.it.id
         })

@@ -69,14 +69,16 @@ impl Policy {
     /// What happened to it up to the moment shown, newest first: its
     /// adoption and each amendment. The
     /// record only grows, so a cursor of this list fits for ever.
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn timeline(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<TimelineEntry>> {
-        let window = page::window(first, after);
+        let window = page::window(ctx, first, after, last, before);
         timeline::page(ctx, &self.shown, self.subject(), window).await
     }
 

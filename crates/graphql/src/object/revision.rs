@@ -71,12 +71,14 @@ impl Revision {
     }
 
     /// What it changed, in order.
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn changes(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Change>> {
         let name = format!("revision {}.changes", self.it.number);
         let organization = Subject::Organization(self.shown.index.snapshot().organization.id);
@@ -84,13 +86,13 @@ impl Revision {
         let marked = marked
             .map(|(position, event)| (position.to_string(), event))
             .collect();
-        let list = (organization, name.as_str());
+        let whose = (organization, name.as_str());
         page::of_any(
             ctx,
             &self.shown,
-            list,
+            whose,
             marked,
-            page::window(first, after),
+            page::window(ctx, first, after, last, before),
             |event| Some(Change::new(&self.shown, event)),
         )
     }
@@ -173,30 +175,40 @@ pub(crate) async fn page(
 ) -> Result<Page<Revision>> {
     let newest = shown.index.revision().0;
     let list = format!("{list}.{}", if descending { "newest" } else { "oldest" });
-    let (size, after) = page::record_window(&list, window).map_err(|p| fault::refuse(ctx, p))?;
-    // The numbers from the edge on which the page begins.
-    let (begin, left) = match (descending, after) {
-        (true, None) => (newest.saturating_add(1), newest),
-        (true, Some(after)) => (
-            after.min(newest.saturating_add(1)),
-            after.saturating_sub(1).min(newest),
-        ),
-        (false, after) => {
-            let after = after.unwrap_or(0);
-            (after, newest.saturating_sub(after))
-        }
+    let between = page::between(&list, window, |number, _| number);
+    let between = between.map_err(|problem| fault::refuse(ctx, problem))?;
+    // Positions in the list as it is now; a later revision's cursor stands before the newest.
+    let position = |number: u32, next: u32| {
+        let position = if descending {
+            newest.saturating_add(next).saturating_sub(number)
+        } else {
+            number.saturating_add(next).saturating_sub(1)
+        };
+        let of_later = descending && number > newest;
+        whole(if of_later { 0 } else { position.min(newest) })
     };
-    let limit = u32::try_from(size).unwrap_or(0).min(left);
+    let after = between.after.map_or(0, |it| position(it, 1));
+    let before = between.before.map_or(whole(newest), |it| position(it, 0));
+    let (start, end) = between.part.of(after, before);
+    let mut page = page::blank(start, end, whole(newest));
+    let first = u32::try_from(start).unwrap_or(newest);
+    let begin = if descending {
+        newest.saturating_add(1).saturating_sub(first)
+    } else {
+        first
+    };
+    let limit = u32::try_from(end.saturating_sub(start)).unwrap_or(0);
     let read = read(ctx, shown, Some(begin), limit, descending).await?;
-    let total = usize::try_from(newest).unwrap_or(usize::MAX);
-    let more = left > limit;
-    let mut page = page::blank(0, if more { 0 } else { total }, total);
-    page.has_previous_page = after.is_some();
     page.edges.extend(read.into_iter().map(|revision| {
         let number = revision.it.number.0;
         Edge::new(page::cursor(&list, number, 0, String::new()), revision)
     }));
     Ok(page)
+}
+
+/// A count as a position.
+fn whole(count: u32) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
 }
 
 /// One revision, if it is in the record at the moment shown.

@@ -161,25 +161,35 @@ impl Role {
 
     /// What others may expect of it: its own, and what links added; of a circle lead also what the
     /// circles above added (GOV-1.4.2).
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn accountabilities(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Accountability>> {
         let keys = self.shown.index.accountabilities_of(self.at);
-        let list = self.list("accountabilities");
-        page::of(ctx, &self.shown, list, &keys, page::window(first, after))
+        let whose = self.list("accountabilities");
+        page::of(
+            ctx,
+            &self.shown,
+            whose,
+            &keys,
+            page::window(ctx, first, after, last, before),
+        )
     }
 
     /// What it alone controls, put together as its accountabilities are.
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn domains(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Domain>> {
         let keys = self.shown.index.domains_of(self.at);
         page::of(
@@ -187,17 +197,19 @@ impl Role {
             &self.shown,
             self.list("domains"),
             &keys,
-            page::window(first, after),
+            page::window(ctx, first, after, last, before),
         )
     }
 
     /// The money that it controls (GOV-3.4.1); what policies give it besides is in their clauses.
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn spend_controls(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<SpendControl>> {
         let keys = match self.at {
             RoleRef::Defined(id) => self.shown.index.spend_controls_of(id),
@@ -208,19 +220,21 @@ impl Role {
             &self.shown,
             self.list("spendControls"),
             &keys,
-            page::window(first, after),
+            page::window(ctx, first, after, last, before),
         )
     }
 
     /// Its seats: the whole role, then those that focuses split off (GOV-2.1.4).
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn seats(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Seat>> {
-        let window = page::window(first, after);
+        let window = page::window(ctx, first, after, last, before);
         page::of(
             ctx,
             &self.shown,
@@ -232,12 +246,14 @@ impl Role {
 
     /// Who holds its seats at the moment shown, by assignment or election. A circle lead is not
     /// held but derived: ask `leads`.
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn holders(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Assignment>> {
         let holders = self.shown.index.holders(self.at, self.shown.at);
         let keys: Vec<AssignmentId> = holders.map(|a| a.id).collect();
@@ -246,30 +262,39 @@ impl Role {
             &self.shown,
             self.list("holders"),
             &keys,
-            page::window(first, after),
+            page::window(ctx, first, after, last, before),
         )
     }
 
     /// Who leads it at the moment shown: its holders; its circle's leads while it is unfilled or
     /// filled by non-partners only (GOV-2.2.1, GOV-2.2.2). Elected roles are not covered
     /// (GOV-2.2.4).
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn leads(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Lead>> {
-        super::circle::leads(ctx, &self.shown, self.at, page::window(first, after))
+        super::circle::leads(
+            ctx,
+            &self.shown,
+            self.at,
+            page::window(ctx, first, after, last, before),
+        )
     }
 
     /// The links by which it, or a seat of it, takes part in other circles.
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn links(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Link>> {
         let snapshot = self.shown.index.snapshot();
         let own = snapshot
@@ -282,33 +307,40 @@ impl Role {
             &self.shown,
             self.list("links"),
             &keys,
-            page::window(first, after),
+            page::window(ctx, first, after, last, before),
         )
     }
 
     /// What happened to it up to the moment shown, newest first: its
     /// definition, its elements, its seats and who holds them. The
     /// record only grows, so a cursor of this list fits for ever.
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn timeline(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<TimelineEntry>> {
-        let window = page::window(first, after);
+        let window = page::window(ctx, first, after, last, before);
         timeline::page(ctx, &self.shown, Subject::Role(self.at), window).await
     }
 
     /// Who is asked to hold it, whole or within a focus, and has not answered yet.
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn offers(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Assignment>> {
-        let (owner, window) = (Subject::Role(self.at), page::window(first, after));
+        let (owner, window) = (
+            Subject::Role(self.at),
+            page::window(ctx, first, after, last, before),
+        );
         assignment::offers(ctx, &self.shown, owner, window, |it| {
             RoleRef::Defined(it.role) == self.at
         })

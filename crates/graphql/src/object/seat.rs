@@ -89,34 +89,50 @@ impl Seat {
 
     /// Who holds it at the moment shown. Somebody who covers it is not among them: ask the role's
     /// leads.
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn holders(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Assignment>> {
         let holders = self.shown.index.holders(self.role, self.shown.at);
         let keys: Vec<AssignmentId> = holders
             .filter(|a| a.seat == self.at)
             .map(|a| a.id)
             .collect();
-        let list = (Subject::Seat(self.at), "holders");
-        page::of(ctx, &self.shown, list, &keys, page::window(first, after))
+        let whose = (Subject::Seat(self.at), "holders");
+        page::of(
+            ctx,
+            &self.shown,
+            whose,
+            &keys,
+            page::window(ctx, first, after, last, before),
+        )
     }
 
     /// The links by which it takes part in other circles, those of its whole role included
     /// (GOV-1.5.2).
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn links(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Link>> {
         let keys: Vec<LinkId> = self.shown.index.links_of(self.at).map(|l| l.id).collect();
-        let list = (Subject::Seat(self.at), "links");
-        page::of(ctx, &self.shown, list, &keys, page::window(first, after))
+        let whose = (Subject::Seat(self.at), "links");
+        page::of(
+            ctx,
+            &self.shown,
+            whose,
+            &keys,
+            page::window(ctx, first, after, last, before),
+        )
     }
 
     /// The revision that adopted its focus, or its role.

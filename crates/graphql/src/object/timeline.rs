@@ -8,12 +8,12 @@ use super::{
 use crate::{
     context::{self, Shown},
     fault, node,
-    page::{self, Page, Window},
+    page::{self, Page, Part, Window},
     scalar::DateTime,
 };
 use async_graphql::{Context, Object, Result, connection::Edge};
 use std::sync::Arc;
-use zirkel_app::{AsOf, Moment};
+use zirkel_app::{AsOf, Moment, query::timeline::TimelinePart};
 use zirkel_domain::{
     diff::{self, Difference, Thing, english},
     event::Revision,
@@ -143,16 +143,22 @@ pub(crate) async fn page(
     window: Window,
 ) -> Result<Page<TimelineEntry>> {
     let list = format!("{}.timeline", node::encode(subject).as_str());
-    let (size, after) = page::mark_window(&list, window).map_err(|p| fault::refuse(ctx, p))?;
-    let is_first = after.is_none();
-    let after = after.map(|(number, mark)| (RevisionNumber(number), mark));
-    let limit = u32::try_from(size).unwrap_or(0);
+    let entry = |number, mark| (RevisionNumber(number), mark);
+    let asked = page::between(&list, window, entry).map_err(|p| fault::refuse(ctx, p))?;
+    let cursors = (asked.after.is_some(), asked.before.is_some());
+    let from_end = matches!(asked.part, Part::Last(_));
+    let part = TimelinePart {
+        after: asked.after,
+        before: asked.before,
+        from_end,
+        limit: u32::try_from(asked.part.size()).unwrap_or(0),
+    };
     let (app, caller) = (context::app(ctx)?, context::caller(ctx)?);
-    let read = app.timeline(caller, shown, subject, after, limit).await;
+    let read = app.timeline(caller, shown, subject, part).await;
     let read = read.map_err(|error| fault::raise(ctx, error))?;
     let mut page = page::blank(0, 0, read.total);
-    page.has_previous_page = !is_first;
-    page.has_next_page = read.has_more;
+    page.has_previous_page = cursors.0 || (from_end && read.has_more);
+    page.has_next_page = cursors.1 || (!from_end && read.has_more);
     page.edges.extend(read.entries.into_iter().filter_map(|it| {
         let cursor = page::cursor(&list, it.revision.number.0, 0, it.mark);
         let entry = TimelineEntry::new(shown, it.revision, it.before, it.after)?;

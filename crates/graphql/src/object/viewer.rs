@@ -54,18 +54,20 @@ impl Viewer {
 
     /// What the caller is asked to hold and has not answered yet: say yes with `assignmentAccept`,
     /// no with `assignmentDecline`. A service account is asked nothing.
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity)")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
     async fn offers(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Assignment>> {
         let (owner, whose) = match self.who {
             Who::Person(id) => (Subject::Person(id), Some(id)),
             Who::Service(id) => (Subject::ServiceAccount(id), None),
         };
-        let window = page::window(first, after);
+        let window = page::window(ctx, first, after, last, before);
         assignment::offers(ctx, &self.shown, owner, window, |it| {
             Some(it.person) == whose
         })

@@ -25,7 +25,11 @@ impl ResolvableBy {
     /// What may this person resolve: one entry per seat, decision type and box of conditions, with
     /// the limits that hold there. Of the catalogue's decision types; a case outside it is asked
     /// about by `mayResolve`.
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity) + 500")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity) + 500")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the arguments that the contract gives it, and the part of the list"
+    )]
     async fn resolvable_by(
         &self,
         ctx: &Context<'_>,
@@ -40,14 +44,16 @@ impl ResolvableBy {
         at_least_revision: Option<i32>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 100)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Mandate>> {
         let shown = shown(ctx, as_of, at_least_revision).await?;
         let person = actor.resolve(ctx, &shown, "actor")?;
         let mandates = app(ctx)?.resolvable_by(&shown, person);
         let marked = mandates.into_iter().map(|it| (mark(&it), it)).collect();
-        let list = (Subject::Person(person), "mandates");
-        let window = page::window(Some(first.unwrap_or(100)), after);
-        page::of_any(ctx, &shown, list, marked, window, |it| {
+        let whose = (Subject::Person(person), "mandates");
+        let window = page::window(ctx, Some(first.unwrap_or(100)), after, last, before);
+        page::of_any(ctx, &shown, whose, marked, window, |it| {
             Some(Mandate {
                 shown: Arc::clone(&shown),
                 it,

@@ -25,7 +25,11 @@ impl Search {
     /// Roles, circles, people, policies, accountabilities and domains by the beginnings of their
     /// words: each word of the text must begin one of the thing's. Upper and lower case and accents
     /// make no difference, `ü` is `u` and `ue`, `ß` is `ss`. Best matches first, in a total order.
-    #[graphql(complexity = "crate::limits::page_cost(first, child_complexity) + 100")]
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity) + 100")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "which part of the list takes four"
+    )]
     async fn search(
         &self,
         ctx: &Context<'_>,
@@ -39,6 +43,8 @@ impl Search {
         as_of: Option<AsOfInput>,
         #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
         #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<SearchPage> {
         let shown = shown(ctx, as_of, None).await?;
         let mut kinds: Vec<Kind> = kinds.into_iter().flatten().map(Kind::from).collect();
@@ -58,7 +64,7 @@ impl Search {
             &name,
             revision,
             found.hits.len(),
-            page::window(first, after),
+            page::window(ctx, first, after, last, before),
             |at| found.hits.get(at).map(|hit| mark(hit.subject)),
         )
         .map_err(|problem| fault::refuse(ctx, problem))?;

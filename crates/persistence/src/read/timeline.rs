@@ -46,7 +46,7 @@ pub struct Happening {
 pub struct Happenings {
     /// What happened, newest first.
     pub entries: Vec<Happening>,
-    /// Whether there is more, further back.
+    /// Whether there is more beyond the limit: further back, or from the end further on.
     pub has_more: bool,
     /// How much happened in all.
     pub total: usize,
@@ -59,6 +59,10 @@ pub struct TimelinePage {
     pub up_to: RevisionNumber,
     /// Only what comes after this entry: its revision and its mark.
     pub after: Option<(RevisionNumber, String)>,
+    /// Only what comes before this one.
+    pub before: Option<(RevisionNumber, String)>,
+    /// The last ones of that, not the first.
+    pub from_end: bool,
     /// At most so many.
     pub limit: u32,
 }
@@ -86,6 +90,9 @@ pub(crate) async fn page(
     let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
     let has_more = keys.len() > limit;
     keys.truncate(limit);
+    if page.from_end {
+        keys.reverse();
+    }
     let mut states = States::default();
     for kind in Kind::ALL {
         states.read(db, organization, kind, &keys).await?;
@@ -139,29 +146,57 @@ async fn keys(
     touched: SelectStatement,
     page: &TimelinePage,
 ) -> Result<Vec<Key>, StoreError> {
+    let (newest, lowest) = if page.from_end {
+        (Order::Asc, Order::Desc)
+    } else {
+        (Order::Desc, Order::Asc)
+    };
     let mut query = Query::select();
     query
         .columns(["revision", "kind", "id"])
         .from_subquery(touched, "touched")
-        .order_by("revision", Order::Desc)
-        .order_by("kind", Order::Asc)
-        .order_by("id", Order::Asc)
+        .order_by("revision", newest)
+        .order_by("kind", lowest.clone())
+        .order_by("id", lowest)
         .limit(u64::from(page.limit).saturating_add(1));
-    if let Some((revision, mark)) = &page.after {
+    for (cursor, side) in [(&page.after, Side::Behind), (&page.before, Side::Ahead)] {
+        let Some((revision, mark)) = cursor else {
+            continue;
+        };
         let Some((kind, id)) = read_mark(mark) else {
             return Ok(Vec::new());
         };
-        let revision = i64::from(revision.0);
-        let same_revision = Expr::col("revision").eq(revision);
-        let same_kind = Expr::col("kind").eq(kind).and(Expr::col("id").gt(id));
-        let later_kind = Expr::col("kind").gt(kind);
-        let behind = Cond::any()
-            .add(Expr::col("revision").lt(revision))
-            .add(same_revision.and(later_kind.or(same_kind)));
-        query.cond_where(behind);
+        query.cond_where(side.of(i64::from(revision.0), kind, id));
     }
     let rows = db.query_all(&query).await.map_err(driver("reading keys"))?;
     rows.iter().map(key).collect()
+}
+
+/// On which side of an entry others are listed.
+#[derive(Clone, Copy)]
+enum Side {
+    Behind,
+    Ahead,
+}
+
+impl Side {
+    /// The entries on that side of one: newest first, and within a revision by kind and id.
+    fn of(self, revision: i64, kind: i64, id: Uuid) -> Cond {
+        let [of_revision, of_kind, of_id] = ["revision", "kind", "id"].map(Expr::col);
+        let same_revision = of_revision.clone().eq(revision);
+        let same_kind = of_kind.clone().eq(kind);
+        let (elsewhere, within) = match self {
+            Self::Behind => (
+                of_revision.lt(revision),
+                of_kind.gt(kind).or(same_kind.and(of_id.gt(id))),
+            ),
+            Self::Ahead => (
+                of_revision.gt(revision),
+                of_kind.lt(kind).or(same_kind.and(of_id.lt(id))),
+            ),
+        };
+        Cond::any().add(elsewhere).add(same_revision.and(within))
+    }
 }
 
 fn read_mark(mark: &str) -> Option<(i64, Uuid)> {
