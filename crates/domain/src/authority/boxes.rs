@@ -117,11 +117,15 @@ fn excludes(a: &Test, b: &Test) -> bool {
     }
 }
 
-/// What is left of a box after taking another away: disjoint boxes, empty ones left out.
+/// What is left of a box after taking another away: disjoint boxes, empty ones left out. Cut along
+/// money last: what is left beside the box in another way then says nothing of amounts, which might
+/// be of another currency.
 pub fn subtract(from: &[Condition], taken: &[Condition]) -> Vec<Vec<Condition>> {
     let mut left = Vec::new();
     let mut inside = from.to_vec();
-    for condition in taken {
+    let of_money = |it: &&Condition| it.test.constants().iter().any(is_money);
+    let (money, others): (Vec<&Condition>, Vec<&Condition>) = taken.iter().partition(of_money);
+    for condition in others.into_iter().chain(money) {
         let mut outside = inside.clone();
         outside.push(negate(condition));
         if !is_empty(&outside) {
@@ -133,6 +137,10 @@ pub fn subtract(from: &[Condition], taken: &[Condition]) -> Vec<Vec<Condition>> 
         }
     }
     left
+}
+
+const fn is_money(value: &Value) -> bool {
+    matches!(value, Value::Money(_))
 }
 
 /// A box without conditions that others in it imply.

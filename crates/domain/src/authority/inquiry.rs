@@ -276,7 +276,8 @@ impl<'a> Inquiry<'a> {
         circles
     }
 
-    /// Whether a text that could tie is about a role, or about a role inside it.
+    /// Whether a text that could tie is about a role, or about a role inside it; what was added to
+    /// circle lead also about the leads below.
     fn is_about(&self, source: ScopeSource, role: RoleRef) -> bool {
         let snapshot = self.index.snapshot();
         let of = match source {
@@ -289,9 +290,16 @@ impl<'a> Inquiry<'a> {
             | ScopeSource::Control(_)
             | ScopeSource::Spending(..) => None,
         };
-        of.is_some_and(|of| match role {
-            RoleRef::Defined(id) => of == role || self.index.is_inside(of, CircleId::inside(id)),
-            RoleRef::Core(..) => of == role,
+        of.is_some_and(|of| match (role, of) {
+            (RoleRef::Defined(id), _) => {
+                of == role || self.index.is_inside(of, CircleId::inside(id))
+            }
+            // GOV-1.4.2: what was added to a lead is on the leads of all circles below.
+            (
+                RoleRef::Core(circle, CoreRole::CircleLead),
+                RoleRef::Core(around, CoreRole::CircleLead),
+            ) => self.index.is_or_contains(around, circle),
+            (RoleRef::Core(..), _) => of == role,
         })
     }
 

@@ -37,15 +37,18 @@ pub(super) fn limits(
             (!within.is_empty()).then_some((within, limits))
         })
         .collect();
-    let currencies: BTreeSet<Currency> = usable
-        .iter()
-        .flat_map(|(_, limits)| limits)
-        .filter_map(|l| l.map(Money::currency))
-        .collect();
-    if currencies.is_empty() {
+    let limited = usable.iter().flat_map(|(_, limits)| limits);
+    let limited: BTreeSet<Currency> = limited.filter_map(|l| l.map(Money::currency)).collect();
+    if limited.is_empty() {
         return in_currency(&usable, &conditions, None);
     }
-    currencies
+    // What one currency limits may be without limit in another, of which only a condition speaks.
+    let scopes = usable.iter().flat_map(|(within, _)| within);
+    let spoken = scopes.chain([&conditions]).flat_map(|it| amounts(it));
+    limited
+        .into_iter()
+        .chain(spoken.map(Money::currency))
+        .collect::<BTreeSet<Currency>>()
         .iter()
         .flat_map(|c| in_currency(&usable, &conditions, Some(*c)))
         .collect()
@@ -101,6 +104,20 @@ fn least(limits: &[Limit], currency: Option<Currency>) -> Option<Limit> {
         return None;
     }
     Some(comparable.into_iter().flatten().min_by_key(|l| l.amount()))
+}
+
+/// The constants that a box compares the amount with.
+fn amounts(conditions: &[Condition]) -> impl Iterator<Item = Money> {
+    let of_amount = conditions.iter().filter(|c| c.attribute.is_amount());
+    of_amount
+        .flat_map(|c| c.test.constants())
+        .filter_map(|value| {
+            if let Value::Money(money) = value {
+                Some(*money)
+            } else {
+                None
+            }
+        })
 }
 
 /// Whether every condition on the amount is in this currency.
