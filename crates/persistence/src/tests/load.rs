@@ -184,7 +184,7 @@ async fn two_thousand_people_are_imported_and_all_change_at_once() {
     .await;
 }
 
-/// Run by hand: `cargo nextest run -p zirkel-persistence --run-ignored only`.
+/// Run by hand: `cargo test -p zirkel-persistence -- --ignored`.
 #[tokio::test]
 #[ignore = "takes a while; says whether the largest organization fits"]
 async fn a_hundred_thousand_people_are_imported() {
