@@ -128,7 +128,7 @@ const WHAT_MAY: &str = "query($person: PersonRef!, $asOf: AsOfInput) {
 
 /// What each request of a server costs, from its first on; and how many facts there are.
 async fn costs(url: &str, people: usize) -> (Vec<(&'static str, Cost)>, usize) {
-    let it = Served::sized(url, people).await;
+    let it = Served::watched(url, people).await;
     let past = || json!({ "revision": 1 });
     let instant = json!({ "instant": "2026-01-20T00:00:00Z" });
     let costs = vec![
@@ -195,7 +195,7 @@ async fn somebody(it: &Served) -> (String, String) {
 /// What acts of a server cost once it has read the organization: an offer, the same sent again, its
 /// acceptance; and then the person's timeline.
 async fn costs_of_acts(url: &str, people: usize) -> [Cost; 4] {
-    let it = Served::sized(url, people).await;
+    let it = Served::watched(url, people).await;
     let (role, person) = &somebody(&it).await;
     let mut input = offer(role, person);
     input["clientMutationId"] = json!("one");
@@ -213,7 +213,8 @@ async fn costs_of_acts(url: &str, people: usize) -> [Cost; 4] {
     [first, again, accepted, timeline]
 }
 
-/// The counter is one for the process, so one test at a time counts.
+/// The counter is one for the process, so one test at a time counts; and nobody else watches a
+/// store.
 static TURN: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
 
 #[tokio::test]
@@ -257,7 +258,7 @@ async fn what_an_act_costs_the_database_does_not_grow_with_the_organization() {
 
 /// What it costs a server to take in what another one wrote.
 async fn cost_of_following(url: &str, people: usize) -> Cost {
-    let it = Served::sized(url, people).await;
+    let it = Served::watched(url, people).await;
     let other = it.restarted(url).await;
     let (role, person) = somebody(&it).await;
     other.offered("p1", &role, &person).await;

@@ -94,11 +94,19 @@ impl Served {
         }
     }
 
-    /// A generated organization of so many people, on a store that tells of its statements; an
-    /// adoption has followed its setup.
+    /// A generated organization of so many people; an adoption has followed its setup.
     pub(crate) async fn sized(url: &str, people: usize) -> Self {
+        Self::sized_on(Store::connect(url).await.unwrap(), people).await
+    }
+
+    /// The same on a store that tells the whole process of its statements: for who counts them,
+    /// and has nobody beside them who does.
+    pub(crate) async fn watched(url: &str, people: usize) -> Self {
+        Self::sized_on(Store::connect_watched(url).await.unwrap(), people).await
+    }
+
+    async fn sized_on(store: Store, people: usize) -> Self {
         let clock = Arc::new(ManualClock::at(moment(FOUNDED)));
-        let store = Store::connect_watched(url).await.unwrap();
         let app = App::new(store.clone(), clock.clone(), Arc::new(SeededIds::default()));
         let (events, profiles) = sized(people, 1).world.facts();
         let renamed = events.iter().rev().find_map(|event| {

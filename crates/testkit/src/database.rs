@@ -16,7 +16,7 @@
 mod postgres;
 mod sqlite;
 
-use sea_orm::ConnectionTrait as _;
+use sea_orm::{ConnectOptions, ConnectionTrait as _};
 use std::future::Future;
 
 /// The server that tests on PostgreSQL use.
@@ -100,9 +100,13 @@ pub async fn for_each_empty_database<F: Future<Output = ()>>(test: impl Fn(Strin
     for_each(Schema::Empty, test).await;
 }
 
-/// Runs a script of many statements on a database.
+/// Runs a script of many statements on a database, and tells nobody who counts statements.
 pub async fn load(url: &str, script: &str) {
-    let db = sea_orm::Database::connect(url).await.expect("connecting");
+    let mut options = ConnectOptions::new(url);
+    options.sqlx_logging(false);
+    let db = sea_orm::Database::connect(options)
+        .await
+        .expect("connecting");
     db.execute_unprepared(script)
         .await
         .expect("a script that runs");
