@@ -8,10 +8,11 @@ use zirkel_testkit::{database::for_each_database, update};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/it/acts.out");
 
-/// Who acts: Ana leads the customer circle and is the admin, Dee leads support, Eli is asked and
-/// holds a seat, the CRM is a machine, alone or for somebody.
-const ACTORS: [&str; 8] = [
+/// Who acts: Ana leads the customer circle and is an admin, Hal is an admin and nothing else, Dee
+/// leads support, Eli is asked and holds a seat, the CRM is a machine, alone or for somebody.
+const ACTORS: [&str; 9] = [
     "ana",
+    "hal",
     "ben",
     "cy",
     "dee",
@@ -32,9 +33,11 @@ impl Stage {
     /// A fresh one beside the others.
     async fn beside(first: &Served, count: usize) -> Self {
         let key = format!("key: vectors-{count}\n");
-        let served = first
-            .beside(&changed(VECTORS, "key: vectors\n", &key))
-            .await;
+        let file = changed(VECTORS, "key: vectors\n", &key);
+        let file = changed(&file, "admins: [ana]", "admins: [ana, hal]");
+        let eli = "  - { key: eli, name: Eli }\n";
+        let hal = format!("{eli}  - {{ key: hal, name: Hal }}\n");
+        let served = first.beside(&changed(&file, eli, &hal)).await;
         let offer = served.offered("ana", "retention", "eli").await;
         let query = "{ organization { person(key: \"eli\") { assignments { nodes { id } } } } }";
         let data = served.data(query, json!({})).await;
