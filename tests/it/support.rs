@@ -6,7 +6,7 @@ mod provider;
 mod query;
 mod record;
 
-pub(crate) use act::{document, offer, refusals};
+pub(crate) use act::{offer, refusals};
 pub(crate) use case::{Case, case};
 pub(crate) use provider::{Issuer, Signer, claims, written};
 pub(crate) use query::{DECISION, authorized, codes, people_asked, remedy, strings, texts, told};

@@ -33,7 +33,7 @@ fn entity(verb: &str) -> &'static str {
 }
 
 /// The document of an act.
-pub(crate) fn document(verb: &str) -> String {
+fn document(verb: &str) -> String {
     let (first, rest) = verb.split_at(1);
     let input = format!("{}{rest}Input", first.to_uppercase());
     let entity = entity(verb);
