@@ -77,7 +77,7 @@ fn refused(reasons: impl IntoIterator<Item = Rejection>) -> Outcome {
 }
 
 /// People by name, a few of them where they are many.
-fn names(index: &Index, people: &[PersonId]) -> String {
+pub(crate) fn names(index: &Index, people: &[PersonId]) -> String {
     const MOST: usize = 5;
     let named: Vec<&str> = people
         .iter()

@@ -3,7 +3,10 @@
 //! and each reads by itself. None carries a person's name.
 
 use crate::{
-    ids::{AssignmentId, DecisionTypeId, PersonId, RevisionNumber, SeatId, ServiceAccountId},
+    ids::{
+        AccountabilityId, AssignmentId, DecisionTypeId, DomainId, LinkId, PersonId, PolicyId,
+        ProposalId, RedirectId, RevisionNumber, RoleId, SeatId, ServiceAccountId, SpendControlId,
+    },
     structure::{
         assignment::{Assignment, Offer},
         circle::{Link, Redirect},
@@ -41,16 +44,36 @@ pub enum Event {
     DecisionTypeRetired(DecisionType),
     /// A role exists, and with it a circle inside it.
     RoleDefined(Role),
+    /// A role is called otherwise, is for something else, or another circle holds it.
+    RoleChanged(Role),
+    /// A role is there no more, nor is the circle inside it.
+    RoleRemoved(Role),
     /// A role has an accountability.
     AccountabilityAdded(Accountability),
+    /// An accountability says something else.
+    AccountabilityChanged(Accountability),
+    /// A role has an accountability no more.
+    AccountabilityRemoved(Accountability),
     /// A role controls a domain.
     DomainDelegated(Domain),
+    /// A domain is another part of what there is, or binds others.
+    DomainChanged(Domain),
+    /// A role controls a domain no more.
+    DomainWithdrawn(Domain),
     /// An outside body is known to own something.
     ExternalDomainRecognized(ExternalDomain),
     /// A circle has a policy.
     PolicyAdopted(Policy),
+    /// A policy says something else, or another circle has it.
+    PolicyAmended(Policy),
+    /// A policy is in force no more.
+    PolicyRepealed(Policy),
     /// A role controls money.
     SpendControlGiven(SpendControl),
+    /// A role controls more money, or less, or for other decisions.
+    SpendControlChanged(SpendControl),
+    /// A role controls an amount no more.
+    SpendControlWithdrawn(SpendControl),
     /// A focus splits a seat off a role.
     SeatSplit(Seat),
     /// Nobody holds the part of a role that a focus had split off, so it is part of the role again.
@@ -65,8 +88,12 @@ pub enum Event {
     AssignmentEnded(Assignment, Ending),
     /// A role takes part in another circle.
     RoleLinked(Link),
+    /// A role takes part in another circle no more.
+    LinkEnded(Link),
     /// A lead re-points an outside reference.
     ReferenceRedirected(Redirect),
+    /// A reference means again what it says.
+    RedirectEnded(Redirect),
 }
 
 /// A thing that a fact takes out of the structure.
@@ -82,6 +109,20 @@ pub enum Removed {
     Offer(AssignmentId),
     /// An assignment.
     Assignment(AssignmentId),
+    /// A role.
+    Role(RoleId),
+    /// An accountability.
+    Accountability(AccountabilityId),
+    /// A domain.
+    Domain(DomainId),
+    /// A policy.
+    Policy(PolicyId),
+    /// Money that a role controlled.
+    SpendControl(SpendControlId),
+    /// A link.
+    Link(LinkId),
+    /// A re-pointed reference.
+    Redirect(RedirectId),
 }
 
 impl Event {
@@ -94,6 +135,13 @@ impl Event {
             Self::OfferClosed(it, _) => Some(Removed::Offer(it.id)),
             Self::SeatAssigned(it) => Some(Removed::Offer(it.id)),
             Self::AssignmentEnded(it, _) => Some(Removed::Assignment(it.id)),
+            Self::RoleRemoved(it) => Some(Removed::Role(it.id)),
+            Self::AccountabilityRemoved(it) => Some(Removed::Accountability(it.id)),
+            Self::DomainWithdrawn(it) => Some(Removed::Domain(it.id)),
+            Self::PolicyRepealed(it) => Some(Removed::Policy(it.id)),
+            Self::SpendControlWithdrawn(it) => Some(Removed::SpendControl(it.id)),
+            Self::LinkEnded(it) => Some(Removed::Link(it.id)),
+            Self::RedirectEnded(it) => Some(Removed::Redirect(it.id)),
             Self::OrganizationFounded(_)
             | Self::PersonJoined(_)
             | Self::PersonChanged(_)
@@ -102,11 +150,16 @@ impl Event {
             | Self::DecisionTypeDefined(_)
             | Self::DecisionTypeChanged(_)
             | Self::RoleDefined(_)
+            | Self::RoleChanged(_)
             | Self::AccountabilityAdded(_)
+            | Self::AccountabilityChanged(_)
             | Self::DomainDelegated(_)
+            | Self::DomainChanged(_)
             | Self::ExternalDomainRecognized(_)
             | Self::PolicyAdopted(_)
+            | Self::PolicyAmended(_)
             | Self::SpendControlGiven(_)
+            | Self::SpendControlChanged(_)
             | Self::SeatSplit(_)
             | Self::SeatOffered(_)
             | Self::RoleLinked(_)
@@ -146,6 +199,8 @@ words! {
         Withdrawn = "withdrawn";
         /// The person left the organization.
         Left = "left";
+        /// The role is there no more.
+        RoleGone = "role_gone";
     }
 }
 
@@ -164,19 +219,22 @@ words! {
         Left = "left";
         /// Its last day had gone by long since; it is told when its part of the role is closed.
         Expired = "expired";
+        /// The role is there no more.
+        RoleGone = "role_gone";
     }
 }
 
-words! {
-    /// Why a revision was made.
-    Cause {
-        /// The ratifiers set the organization up (GOV-10.2.1).
-        Setup = "setup";
-        /// Somebody was assigned, or an assignment ended (GOV-2.1.1).
-        Assignment = "assignment";
-        /// An admin changed who is known here or what the catalogue says.
-        Administration = "administration";
-    }
+/// Why a revision was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// The ratifiers set the organization up (GOV-10.2.1).
+    Setup,
+    /// Somebody was assigned, or an assignment ended (GOV-2.1.1).
+    Assignment,
+    /// An admin changed who is known here or what the catalogue says.
+    Administration,
+    /// A circle adopted this proposal (GOV-4.7.4).
+    Proposal(ProposalId),
 }
 
 /// Who made a revision.

@@ -44,12 +44,18 @@ ids! {
     ExternalDomainId = "externaldomain";
     /// A role linked into another circle.
     LinkId = "link";
+    /// A question or a reaction in the thread of a proposal.
+    NoteId = "note";
+    /// A concern about a proposal, and the objection that it may become.
+    ObjectionId = "objection";
     /// An organization: one record, one tenant.
     OrganizationId = "organization";
     /// A person.
     PersonId = "person";
     /// A policy of a circle.
     PolicyId = "policy";
+    /// A proposal to change a circle's governance.
+    ProposalId = "proposal";
     /// A lead's re-pointing of an outside reference.
     RedirectId = "redirect";
     /// A defined role.

@@ -13,6 +13,7 @@ mod money;
 mod names;
 mod people;
 mod redirects;
+mod represent;
 mod scopes;
 mod tree;
 mod watch;

@@ -1,5 +1,7 @@
 //! A refusal: the fact that stands in the way of an act, by rule, with the way on.
 
+use std::borrow::Cow;
+
 use crate::{authority::verdict::Remedy, code::Code, rule::Rule, subject::Subject};
 
 /// Why an act was refused. Of several all are given, ordered by rule.
@@ -11,8 +13,9 @@ pub struct Rejection {
     pub rule: Option<Rule>,
     /// For people: names who, what, what is missing and the next step; no full stop.
     pub message: String,
-    /// The field of the act that it is about, e.g. `until`; empty where it is about the whole.
-    pub path: Vec<&'static str>,
+    /// The field of the act that it is about, from the outside in, positions in lists counted from
+    /// 0, e.g. `changes`, `2`, `purpose`; empty where it is about the whole.
+    pub path: Vec<Cow<'static, str>>,
     /// The thing that it is about.
     pub subject: Option<Subject>,
     /// What can be done about it, in the order of the rulebook.
@@ -43,7 +46,14 @@ impl Rejection {
     /// The field that it is about.
     #[must_use]
     pub fn at<const N: usize>(mut self, path: [&'static str; N]) -> Self {
-        self.path = path.to_vec();
+        self.path = path.into_iter().map(Cow::Borrowed).collect();
+        self
+    }
+
+    /// The same refusal seen from further outside.
+    #[must_use]
+    pub fn within(mut self, outer: &[Cow<'static, str>]) -> Self {
+        self.path.splice(0..0, outer.iter().cloned());
         self
     }
 

@@ -179,7 +179,7 @@ impl Snapshot {
     }
 
     /// Folds one fact in; total, it can not refuse.
-    fn apply(&mut self, event: &Event) {
+    pub(crate) fn apply(&mut self, event: &Event) {
         let adopted_in = self.revision;
         match event {
             Event::OrganizationFounded(it) => {
@@ -197,16 +197,24 @@ impl Snapshot {
             Event::DecisionTypeDefined(it) | Event::DecisionTypeChanged(it) => {
                 put(&mut self.decision_types, it.id, it, adopted_in);
             }
-            Event::RoleDefined(it) => put(&mut self.roles, it.id, it, adopted_in),
-            Event::AccountabilityAdded(it) => {
+            Event::RoleDefined(it) | Event::RoleChanged(it) => {
+                put(&mut self.roles, it.id, it, adopted_in);
+            }
+            Event::AccountabilityAdded(it) | Event::AccountabilityChanged(it) => {
                 put(&mut self.accountabilities, it.id, it, adopted_in);
             }
-            Event::DomainDelegated(it) => put(&mut self.domains, it.id, it, adopted_in),
+            Event::DomainDelegated(it) | Event::DomainChanged(it) => {
+                put(&mut self.domains, it.id, it, adopted_in);
+            }
             Event::ExternalDomainRecognized(it) => {
                 put(&mut self.external_domains, it.id, it, adopted_in);
             }
-            Event::PolicyAdopted(it) => put(&mut self.policies, it.id, it, adopted_in),
-            Event::SpendControlGiven(it) => put(&mut self.spend_controls, it.id, it, adopted_in),
+            Event::PolicyAdopted(it) | Event::PolicyAmended(it) => {
+                put(&mut self.policies, it.id, it, adopted_in);
+            }
+            Event::SpendControlGiven(it) | Event::SpendControlChanged(it) => {
+                put(&mut self.spend_controls, it.id, it, adopted_in);
+            }
             Event::SeatSplit(it) => put(&mut self.seats, it.id, it, adopted_in),
             Event::SeatOffered(it) => put(&mut self.offers, it.id, it, adopted_in),
             Event::SeatAssigned(it) => put(&mut self.assignments, it.id, it, adopted_in),
@@ -216,7 +224,14 @@ impl Snapshot {
             | Event::DecisionTypeRetired(_)
             | Event::SeatClosed(_)
             | Event::OfferClosed(..)
-            | Event::AssignmentEnded(..) => {}
+            | Event::AssignmentEnded(..)
+            | Event::RoleRemoved(_)
+            | Event::AccountabilityRemoved(_)
+            | Event::DomainWithdrawn(_)
+            | Event::PolicyRepealed(_)
+            | Event::SpendControlWithdrawn(_)
+            | Event::LinkEnded(_)
+            | Event::RedirectEnded(_) => {}
         }
         if let Some(removed) = event.removes() {
             self.remove(removed);
@@ -231,6 +246,13 @@ impl Snapshot {
             Removed::Seat(id) => drop(self.seats.remove(&id)),
             Removed::Offer(id) => drop(self.offers.remove(&id)),
             Removed::Assignment(id) => drop(self.assignments.remove(&id)),
+            Removed::Role(id) => drop(self.roles.remove(&id)),
+            Removed::Accountability(id) => drop(self.accountabilities.remove(&id)),
+            Removed::Domain(id) => drop(self.domains.remove(&id)),
+            Removed::Policy(id) => drop(self.policies.remove(&id)),
+            Removed::SpendControl(id) => drop(self.spend_controls.remove(&id)),
+            Removed::Link(id) => drop(self.links.remove(&id)),
+            Removed::Redirect(id) => drop(self.redirects.remove(&id)),
         }
     }
 }

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use chrono::{DateTime, Days, NaiveTime, SubsecRound as _, TimeZone as _, Utc};
+use chrono::{DateTime, Days, NaiveTime, SubsecRound as _, TimeDelta, TimeZone as _, Utc};
 use std::fmt;
 
 /// A calendar day without a time zone; which instant it ends at is the organization's affair.
@@ -34,6 +34,15 @@ impl Timestamp {
     /// The instant in UTC.
     pub const fn utc(self) -> DateTime<Utc> {
         self.0
+    }
+
+    /// This much later; the last moment there is where that is beyond it.
+    #[must_use]
+    pub fn after(self, wait: Wait) -> Self {
+        let later = self
+            .0
+            .checked_add_signed(TimeDelta::minutes(i64::from(wait.minutes)));
+        Self(later.unwrap_or(DateTime::<Utc>::MAX_UTC))
     }
 }
 
@@ -71,7 +80,7 @@ impl TimeZone {
     pub fn start_of(self, day: Date) -> Timestamp {
         let midnight = day.and_time(NaiveTime::MIN);
         let start = (0..=3)
-            .filter_map(|hours| midnight.checked_add_signed(chrono::TimeDelta::hours(hours)))
+            .filter_map(|hours| midnight.checked_add_signed(TimeDelta::hours(hours)))
             .find_map(|local| self.0.from_local_datetime(&local).earliest())
             .map_or_else(|| midnight.and_utc(), |local| local.with_timezone(&Utc));
         Timestamp::new(start)

@@ -9,22 +9,30 @@ use zirkel_domain::code::Code;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "Code")]
 pub(crate) enum RuleCode {
+    /// The proposal is in force.
+    AlreadyAdopted,
     /// The anchor circle is the one root.
     AnchorFixed,
     /// Nobody leads the anchor unless its policy says who.
     AnchorHasNoLead,
     /// The anchor's purpose is set in the anchor alone.
     AnchorPurposeByPolicy,
-    /// Only the person can say that they are willing.
-    AssigneeNotWilling,
     /// A linked role is assigned in the circle that it comes from.
     AssignAtSource,
+    /// Only the person can say that they are willing.
+    AssigneeNotWilling,
     /// A policy narrows this assignment.
     AssignmentPolicy,
     /// The case lacks an attribute that a limit looks at.
     AttributeMissing,
+    /// What a proposal would change was changed since.
+    BaseMoved,
+    /// A circle lead's purpose is the circle's.
+    CircleLeadImmutable,
     /// A role would end up inside itself.
     ContainmentCycle,
+    /// This part of a core role is given by the rules.
+    CoreRoleFixedPart,
     /// A core role has no inside.
     CoreRoleIndivisible,
     /// Amounts of different currencies are not compared.
@@ -45,12 +53,16 @@ pub(crate) enum RuleCode {
     ExclusionInvalid,
     /// Somebody outside the organization owns this.
     ExternalOwner,
+    /// Only the acting Facilitator does this.
+    FacilitatorOnly,
     /// A circle grants what it does not hold.
     GrantExceedsHolder,
     /// Costly to reverse, in a domain of a containing circle.
     HardToUndo,
     /// This default cannot be changed by a policy.
     HookClosed,
+    /// This is governed inside a sub-circle.
+    InsideSubcircle,
     /// An addition to circle lead that is meant for one circle only.
     LeadAdditionLocal,
     /// The decision belongs to a role inside the lead's circle.
@@ -59,22 +71,32 @@ pub(crate) enum RuleCode {
     LeadFunctionDelegated,
     /// No policy invites the linked role.
     LinkNotInvited,
+    /// A move does not say how it fits.
+    MoveFitMissing,
     /// A policy asks for somebody's permission.
     NeedsPermission,
     /// A policy asks for a second person.
     NeedsSecond,
-    /// Nobody is authorized.
-    NobodyAuthorized,
     /// There is no broader circle to be represented in.
     NoContainingCircle,
-    /// Assignments are made by the lead, or whoever holds that function.
-    NotAssigner,
-    /// People, outside ids, decision types and service accounts are managed by admins.
-    NotAdmin,
+    /// Nobody is authorized.
+    NobodyAuthorized,
+    /// Governance does not produce this.
+    NotAGovernanceOutput,
     /// The person did not agree to the rules.
     NotAPartner,
+    /// People, outside ids, decision types and service accounts are managed by admins.
+    NotAdmin,
+    /// Assignments are made by the lead, or whoever holds that function.
+    NotAssigner,
+    /// The person is no member of the circle.
+    NotCircleMember,
     /// The person may not hold this office.
     NotEligible,
+    /// An objection lacks an argument for a criterion.
+    ObjectionIncomplete,
+    /// This is the governance of another circle.
+    OtherCircle,
     /// The person holds no seat that could apply.
     OutOfRole,
     /// The seat's focus does not reach this case.
@@ -85,12 +107,22 @@ pub(crate) enum RuleCode {
     PolicyForbids,
     /// A clause is none of the four kinds.
     PolicyKind,
+    /// A proposal lacks what its proposer must be able to give.
+    ProposalIncomplete,
+    /// This needs a reason that everybody can read.
+    ReasonRequired,
+    /// The records are the Secretary's.
+    RecordsDomain,
     /// References are re-pointed only within one's own circle.
     RedirectOutOfScope,
+    /// A removal does not say what becomes of what hangs on it.
+    RemovalIncomplete,
     /// A lead of a circle cannot also be its rep.
     RepConflict,
     /// A limit on reps does not say how else their circles are heard.
     RepLimitWithoutVoice,
+    /// This rep role is of another circle.
+    RepRoleForeign,
     /// The person agreed to terms for resigning.
     ResignTerms,
     /// It matters how hard this is to undo, and nobody said.
@@ -99,10 +131,16 @@ pub(crate) enum RuleCode {
     RevisionMoved,
     /// A role has neither purpose, domain nor accountability.
     RoleEmpty,
+    /// The person does not represent this role here.
+    RoleNotRepresented,
     /// The role controls less money than this takes.
     SpendNotAuthorized,
+    /// The answer is to an earlier version.
+    StaleResponse,
     /// In a breakdown another lead's decision comes first.
     SupersededInBreakdown,
+    /// Somebody else stands in first.
+    SurrogateOrder,
     /// A key, an address or an outside id is somebody else's already.
     Taken,
     /// Nobody leads or covers the role.

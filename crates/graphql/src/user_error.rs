@@ -50,7 +50,7 @@ impl UserError {
         let input = (!self.it.path.is_empty()).then_some("input");
         input
             .into_iter()
-            .chain(self.it.path.iter().copied())
+            .chain(self.it.path.iter().map(AsRef::as_ref))
             .collect()
     }
 

@@ -2,7 +2,7 @@
 //! of the one before. Whoever changes a stored step breaks the chain from there on.
 
 use crate::{
-    convert::{event::StoredEvent, revision::AuthorColumns},
+    convert::{cause::cause_text, event::StoredEvent, revision::AuthorColumns},
     error::StoreError,
 };
 use sha2::{Digest as _, Sha256};
@@ -141,7 +141,7 @@ pub(crate) fn hash_of_stored(
     parts.add(organization.uuid().as_bytes());
     parts.add(&revision.number.0.to_be_bytes());
     parts.add(&revision.adopted_at.utc().timestamp_micros().to_be_bytes());
-    parts.add(revision.cause.as_str().as_bytes());
+    parts.add(cause_text(revision.cause).as_bytes());
     parts.add(author.kind.as_bytes());
     parts.add(
         author

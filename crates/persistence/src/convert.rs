@@ -3,6 +3,7 @@
 //! in its row table; reading one back checks everything that the domain's constructors check.
 
 pub(crate) mod assignment;
+pub(crate) mod cause;
 pub(crate) mod circle;
 pub(crate) mod decision_type;
 pub(crate) mod domain;

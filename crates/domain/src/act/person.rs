@@ -13,10 +13,12 @@ mod unique;
 mod tests;
 
 pub use add::{Add, add};
-pub use change::{Change, Edit, change};
+pub use change::{Change, change};
 pub use come_back::come_back;
 pub use erase::erase;
 pub use leave::{Leave, leave};
+
+pub use crate::edit::Edit;
 
 use super::World;
 use crate::{

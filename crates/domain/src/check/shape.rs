@@ -3,13 +3,10 @@
 use super::Finding;
 use crate::{
     code::Code,
-    ids::{CircleId, DomainId, PersonId, RoleId},
+    ids::{CircleId, RoleId},
     index::Index,
     rule,
-    structure::{
-        policy::{ClauseKind, Delegate, Effect, Hook},
-        role::{RoleRef, SeatRef},
-    },
+    structure::role::{RoleRef, SeatRef},
     subject::Subject,
 };
 use std::collections::BTreeSet;
@@ -201,99 +198,26 @@ fn relation_references(index: &Index, found: &mut Vec<Finding>) {
     }
 }
 
+/// A clause that names what was removed since does nothing for it, and its circle should know
+///
 fn clause_references(index: &Index, found: &mut Vec<Finding>) {
     let snapshot = index.snapshot();
     for policy in snapshot.policies.values() {
         for (at, clause) in policy.clauses.iter().enumerate() {
-            let named = Named::by(&clause.kind);
+            let named = clause.kind.named();
             let known = named.roles.iter().all(|r| snapshot.roles.contains_key(r))
                 && named.people.iter().all(|p| snapshot.people.contains_key(p))
                 && named
                     .domains
                     .iter()
                     .all(|d| snapshot.domains.contains_key(d));
-            let subject = Subject::Clause(policy.id, at);
-            require(found, known, subject, "something that this clause names");
-        }
-    }
-}
-
-/// Everything that a clause names.
-#[derive(Default)]
-struct Named {
-    roles: Vec<RoleId>,
-    people: Vec<PersonId>,
-    domains: Vec<DomainId>,
-}
-
-impl Named {
-    fn by(kind: &ClauseKind) -> Self {
-        match kind {
-            ClauseKind::Constrain(it) => {
-                let asked = match &it.effect {
-                    Effect::Forbid => None,
-                    Effect::PermissionOfRole(role) | Effect::Second(role) => Some(*role),
-                    Effect::PermissionOfMembers { circle, .. } => Some(circle.role()),
-                };
-                Self::roles(it.roles.iter().copied().chain(asked))
+            if !known {
+                found.push(Finding::untidy(
+                    Subject::Clause(policy.id, at),
+                    "something that this clause names does not exist",
+                    "amend the policy, or repeal it",
+                ));
             }
-            ClauseKind::Grant(it) => Self::roles(it.to.iter().copied()),
-            ClauseKind::DomainAccess(it) => Self {
-                roles: it.roles.clone(),
-                people: it.people.clone(),
-                domains: vec![it.domain],
-            },
-            ClauseKind::Override(hook) => Self::by_hook(hook),
-        }
-    }
-
-    fn roles(roles: impl IntoIterator<Item = RoleId>) -> Self {
-        Self {
-            roles: roles.into_iter().collect(),
-            ..Self::default()
-        }
-    }
-
-    fn by_hook(hook: &Hook) -> Self {
-        match hook {
-            Hook::AnchorLead { people } => Self {
-                people: people.clone(),
-                ..Self::default()
-            },
-            Hook::LinkInvite { roles, .. } | Hook::LinkExit { roles, .. } => {
-                Self::roles(roles.iter().copied())
-            }
-            Hook::Assignment { roles, by, .. } => Self::roles(roles.iter().copied().chain(*by)),
-            Hook::LeadFunction {
-                to: Delegate::Role(role),
-                ..
-            } => Self::roles([*role]),
-            Hook::DomainPermission { domain, by, .. } => Self {
-                roles: by.iter().copied().collect(),
-                domains: vec![*domain],
-                ..Self::default()
-            },
-            Hook::Spending { to, .. } => Self::roles([*to]),
-            Hook::MultiFillVoice(voice) | Hook::RepCount(voice) | Hook::RepLimit(voice) => {
-                Self::roles([voice.role])
-            }
-            Hook::ElectEligibility { add, exclude, .. } => Self {
-                people: add.iter().chain(exclude).copied().collect(),
-                ..Self::default()
-            },
-            Hook::AnchorPurpose { .. }
-            | Hook::LeadFunction {
-                to: Delegate::Process(_),
-                ..
-            }
-            | Hook::RepProcess(_)
-            | Hook::TacticalInvite(_)
-            | Hook::TacticalProcess(_)
-            | Hook::GovMeetingAdd(_)
-            | Hook::ObjectionTimeLimit { .. }
-            | Hook::ElectionTimeLimit { .. }
-            | Hook::AsyncEscalation { .. }
-            | Hook::Quorum(_) => Self::default(),
         }
     }
 }

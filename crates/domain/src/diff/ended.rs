@@ -24,12 +24,20 @@ fn replaced(before: &Snapshot, event: &Event) -> Option<Adopted<Thing>> {
         Event::DecisionTypeDefined(it) | Event::DecisionTypeChanged(it) => {
             before.decision_types.get(&it.id).map(thing)
         }
-        Event::RoleDefined(it) => before.roles.get(&it.id).map(thing),
-        Event::AccountabilityAdded(it) => before.accountabilities.get(&it.id).map(thing),
-        Event::DomainDelegated(it) => before.domains.get(&it.id).map(thing),
+        Event::RoleDefined(it) | Event::RoleChanged(it) => before.roles.get(&it.id).map(thing),
+        Event::AccountabilityAdded(it) | Event::AccountabilityChanged(it) => {
+            before.accountabilities.get(&it.id).map(thing)
+        }
+        Event::DomainDelegated(it) | Event::DomainChanged(it) => {
+            before.domains.get(&it.id).map(thing)
+        }
         Event::ExternalDomainRecognized(it) => before.external_domains.get(&it.id).map(thing),
-        Event::PolicyAdopted(it) => before.policies.get(&it.id).map(thing),
-        Event::SpendControlGiven(it) => before.spend_controls.get(&it.id).map(thing),
+        Event::PolicyAdopted(it) | Event::PolicyAmended(it) => {
+            before.policies.get(&it.id).map(thing)
+        }
+        Event::SpendControlGiven(it) | Event::SpendControlChanged(it) => {
+            before.spend_controls.get(&it.id).map(thing)
+        }
         Event::SeatSplit(it) => before.seats.get(&it.id).map(thing),
         Event::SeatOffered(it) => before.offers.get(&it.id).map(thing),
         Event::SeatAssigned(it) => before.assignments.get(&it.id).map(thing),
@@ -39,7 +47,14 @@ fn replaced(before: &Snapshot, event: &Event) -> Option<Adopted<Thing>> {
         | Event::DecisionTypeRetired(_)
         | Event::SeatClosed(_)
         | Event::OfferClosed(..)
-        | Event::AssignmentEnded(..) => None,
+        | Event::AssignmentEnded(..)
+        | Event::RoleRemoved(_)
+        | Event::AccountabilityRemoved(_)
+        | Event::DomainWithdrawn(_)
+        | Event::PolicyRepealed(_)
+        | Event::SpendControlWithdrawn(_)
+        | Event::LinkEnded(_)
+        | Event::RedirectEnded(_) => None,
     }
 }
 
@@ -50,5 +65,12 @@ fn removed(before: &Snapshot, removed: Option<Removed>) -> Option<Adopted<Thing>
         Removed::Seat(id) => before.seats.get(&id).map(thing),
         Removed::Offer(id) => before.offers.get(&id).map(thing),
         Removed::Assignment(id) => before.assignments.get(&id).map(thing),
+        Removed::Role(id) => before.roles.get(&id).map(thing),
+        Removed::Accountability(id) => before.accountabilities.get(&id).map(thing),
+        Removed::Domain(id) => before.domains.get(&id).map(thing),
+        Removed::Policy(id) => before.policies.get(&id).map(thing),
+        Removed::SpendControl(id) => before.spend_controls.get(&id).map(thing),
+        Removed::Link(id) => before.links.get(&id).map(thing),
+        Removed::Redirect(id) => before.redirects.get(&id).map(thing),
     }
 }

@@ -1,5 +1,9 @@
 //! Policies and their clauses: exactly four kinds (GOV-3.2.2).
 
+mod named;
+
+pub use named::Named;
+
 use crate::{
     ids::{CircleId, DomainId, PersonId, PolicyId, RoleId},
     structure::{

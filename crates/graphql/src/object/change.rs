@@ -38,16 +38,36 @@ pub(crate) enum ChangeKind {
     DecisionTypeRetired,
     /// A role exists, and with it a circle inside it.
     RoleDefined,
+    /// A role is called otherwise, is for something else, or another circle holds it.
+    RoleChanged,
+    /// A role is there no more, nor is the circle inside it.
+    RoleRemoved,
     /// A role has an accountability.
     AccountabilityAdded,
+    /// An accountability says something else.
+    AccountabilityChanged,
+    /// A role has an accountability no more.
+    AccountabilityRemoved,
     /// A role controls a domain.
     DomainDelegated,
+    /// A domain is another part of what there is, or binds others.
+    DomainChanged,
+    /// A role controls a domain no more.
+    DomainWithdrawn,
     /// An outside body is known to own something.
     ExternalDomainRecognized,
     /// A circle has a policy.
     PolicyAdopted,
+    /// A policy says something else, or another circle has it.
+    PolicyAmended,
+    /// A policy is in force no more.
+    PolicyRepealed,
     /// A role controls money.
     SpendControlGiven,
+    /// A role controls more money, or less, or for other decisions.
+    SpendControlChanged,
+    /// A role controls an amount no more.
+    SpendControlWithdrawn,
     /// A focus splits a seat off a role.
     SeatSplit,
     /// The part of a role that a focus had split off is part of it again.
@@ -62,8 +82,12 @@ pub(crate) enum ChangeKind {
     AssignmentEnded,
     /// A role takes part in another circle.
     RoleLinked,
+    /// A role takes part in another circle no more.
+    LinkEnded,
     /// A lead re-points an outside reference.
     ReferenceRedirected,
+    /// A reference means again what it says.
+    RedirectEnded,
 }
 
 /// A change at the moment shown.
@@ -132,6 +156,18 @@ impl From<&Event> for ChangeKind {
             Event::AssignmentEnded(..) => Self::AssignmentEnded,
             Event::RoleLinked(_) => Self::RoleLinked,
             Event::ReferenceRedirected(_) => Self::ReferenceRedirected,
+            Event::RoleChanged(_) => Self::RoleChanged,
+            Event::RoleRemoved(_) => Self::RoleRemoved,
+            Event::AccountabilityChanged(_) => Self::AccountabilityChanged,
+            Event::AccountabilityRemoved(_) => Self::AccountabilityRemoved,
+            Event::DomainChanged(_) => Self::DomainChanged,
+            Event::DomainWithdrawn(_) => Self::DomainWithdrawn,
+            Event::PolicyAmended(_) => Self::PolicyAmended,
+            Event::PolicyRepealed(_) => Self::PolicyRepealed,
+            Event::SpendControlChanged(_) => Self::SpendControlChanged,
+            Event::SpendControlWithdrawn(_) => Self::SpendControlWithdrawn,
+            Event::LinkEnded(_) => Self::LinkEnded,
+            Event::RedirectEnded(_) => Self::RedirectEnded,
         }
     }
 }
@@ -146,20 +182,31 @@ const fn element(event: &Event) -> Subject {
         Event::DecisionTypeDefined(it)
         | Event::DecisionTypeChanged(it)
         | Event::DecisionTypeRetired(it) => Subject::DecisionType(it.id),
-        Event::RoleDefined(it) => Subject::Role(RoleRef::Defined(it.id)),
-        Event::AccountabilityAdded(it) => Subject::Accountability(it.id),
-        Event::DomainDelegated(it) => Subject::Domain(it.id),
+        Event::RoleDefined(it) | Event::RoleChanged(it) | Event::RoleRemoved(it) => {
+            Subject::Role(RoleRef::Defined(it.id))
+        }
+        Event::AccountabilityAdded(it)
+        | Event::AccountabilityChanged(it)
+        | Event::AccountabilityRemoved(it) => Subject::Accountability(it.id),
+        Event::DomainDelegated(it) | Event::DomainChanged(it) | Event::DomainWithdrawn(it) => {
+            Subject::Domain(it.id)
+        }
         Event::ExternalDomainRecognized(it) => Subject::ExternalDomain(it.id),
-        Event::PolicyAdopted(it) => Subject::Policy(it.id),
-        Event::SpendControlGiven(it) => Subject::SpendControl(it.id),
+        Event::PolicyAdopted(it) | Event::PolicyAmended(it) | Event::PolicyRepealed(it) => {
+            Subject::Policy(it.id)
+        }
+        Event::SpendControlGiven(it)
+        | Event::SpendControlChanged(it)
+        | Event::SpendControlWithdrawn(it) => Subject::SpendControl(it.id),
         Event::SeatSplit(it) | Event::SeatClosed(it) => Subject::Seat(SeatRef::Focused(it.id)),
         Event::SeatOffered(it) | Event::OfferClosed(it, _) => Subject::Assignment(it.id),
         Event::SeatAssigned(it) | Event::AssignmentEnded(it, _) => Subject::Assignment(it.id),
-        Event::RoleLinked(it) => Subject::Link(it.id),
-        Event::ReferenceRedirected(it) => Subject::Redirect(it.id),
+        Event::RoleLinked(it) | Event::LinkEnded(it) => Subject::Link(it.id),
+        Event::ReferenceRedirected(it) | Event::RedirectEnded(it) => Subject::Redirect(it.id),
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one sentence for each fact")]
 fn text(index: &Index, event: &Event) -> String {
     let role = |id| index.role_name(RoleRef::Defined(id));
     let person = |id| index.directory().name(id);
@@ -177,23 +224,43 @@ fn text(index: &Index, event: &Event) -> String {
         Event::DecisionTypeDefined(it) => format!("the catalogue has `{}`", it.key),
         Event::DecisionTypeChanged(it) => format!("`{}` changed in the catalogue", it.key),
         Event::DecisionTypeRetired(it) => format!("the catalogue has no `{}` any more", it.key),
-        Event::RoleDefined(it) => it.source.map_or_else(
+        Event::RoleDefined(it) | Event::RoleChanged(it) => it.source.map_or_else(
             || format!("{} is the anchor", it.name),
             |circle| format!("{} is a role in {}", it.name, index.circle_name(circle)),
         ),
-        Event::AccountabilityAdded(it) => {
+        Event::RoleRemoved(it) => format!("{} is a role no more", it.name),
+        Event::AccountabilityAdded(it) | Event::AccountabilityChanged(it) => {
             let role = index.role_name(it.role);
             format!("{role} is accountable for: {}", it.text)
         }
-        Event::DomainDelegated(it) => {
+        Event::AccountabilityRemoved(it) => {
+            let role = index.role_name(it.role);
+            format!("{role} is accountable no more for: {}", it.text)
+        }
+        Event::DomainDelegated(it) | Event::DomainChanged(it) => {
             format!("{} controls: {}", index.role_name(it.holder), it.text)
         }
+        Event::DomainWithdrawn(it) => {
+            format!(
+                "{} controls no more: {}",
+                index.role_name(it.holder),
+                it.text
+            )
+        }
         Event::ExternalDomainRecognized(it) => format!("{} owns: {}", it.owner, it.text),
-        Event::PolicyAdopted(it) => {
+        Event::PolicyAdopted(it) | Event::PolicyAmended(it) => {
             let circle = index.circle_name(it.circle);
             format!("{circle} has the policy: {}", it.title)
         }
-        Event::SpendControlGiven(it) => {
+        Event::PolicyRepealed(it) => {
+            let circle = index.circle_name(it.circle);
+            format!("{circle} has no more the policy: {}", it.title)
+        }
+        Event::SpendControlWithdrawn(it) => {
+            let limit = spend_control::words(it.limit);
+            format!("{} may no more spend {limit}", role(it.role))
+        }
+        Event::SpendControlGiven(it) | Event::SpendControlChanged(it) => {
             let limit = spend_control::words(it.limit);
             format!("{} may spend {limit}", role(it.role))
         }
@@ -220,6 +287,13 @@ fn text(index: &Index, event: &Event) -> String {
         Event::RoleLinked(it) => {
             let (seat, circle) = (index.seat_name(it.seat), index.circle_name(it.target));
             format!("{seat} takes part in {circle}")
+        }
+        Event::LinkEnded(it) => {
+            let (seat, circle) = (index.seat_name(it.seat), index.circle_name(it.target));
+            format!("{seat} takes part in {circle} no more")
+        }
+        Event::RedirectEnded(it) => {
+            format!("mentions of {} mean it again", role(it.mention))
         }
         Event::ReferenceRedirected(it) => {
             format!("mentions of {} mean {}", role(it.mention), role(it.to))

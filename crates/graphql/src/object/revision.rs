@@ -17,7 +17,6 @@ use zirkel_domain::{
 
 /// Why a revision was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "event::Cause")]
 pub(crate) enum RevisionCause {
     /// The ratifiers set the organization up (GOV-10.2.1).
     Setup,
@@ -25,6 +24,19 @@ pub(crate) enum RevisionCause {
     Assignment,
     /// An admin changed who is known here or what the catalogue says.
     Administration,
+    /// A circle adopted a proposal (GOV-4.7.4).
+    Proposal,
+}
+
+impl From<event::Cause> for RevisionCause {
+    fn from(cause: event::Cause) -> Self {
+        match cause {
+            event::Cause::Setup => Self::Setup,
+            event::Cause::Assignment => Self::Assignment,
+            event::Cause::Administration => Self::Administration,
+            event::Cause::Proposal(_) => Self::Proposal,
+        }
+    }
 }
 
 /// A revision of the record.

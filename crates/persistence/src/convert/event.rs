@@ -69,6 +69,24 @@ impl StoredEvent {
             }
             Event::RoleLinked(it) => write::<Link>("role_linked", it),
             Event::ReferenceRedirected(it) => write::<Redirect>("reference_redirected", it),
+            Event::RoleChanged(it) => write::<Role>("role_changed", it),
+            Event::RoleRemoved(it) => write::<Role>("role_removed", it),
+            Event::AccountabilityChanged(it) => {
+                write::<Accountability>("accountability_changed", it)
+            }
+            Event::AccountabilityRemoved(it) => {
+                write::<Accountability>("accountability_removed", it)
+            }
+            Event::DomainChanged(it) => write::<Domain>("domain_changed", it),
+            Event::DomainWithdrawn(it) => write::<Domain>("domain_withdrawn", it),
+            Event::PolicyAmended(it) => write::<Policy>("policy_amended", it),
+            Event::PolicyRepealed(it) => write::<Policy>("policy_repealed", it),
+            Event::SpendControlChanged(it) => write::<SpendControl>("spend_control_changed", it),
+            Event::SpendControlWithdrawn(it) => {
+                write::<SpendControl>("spend_control_withdrawn", it)
+            }
+            Event::LinkEnded(it) => write::<Link>("link_ended", it),
+            Event::RedirectEnded(it) => write::<Redirect>("redirect_ended", it),
         }
     }
 
@@ -117,6 +135,18 @@ impl StoredEvent {
             "seat_assigned" => Event::SeatAssigned(read::<Assignment>(body)?),
             "role_linked" => Event::RoleLinked(read::<Link>(body)?),
             "reference_redirected" => Event::ReferenceRedirected(read::<Redirect>(body)?),
+            "role_changed" => Event::RoleChanged(read::<Role>(body)?),
+            "role_removed" => Event::RoleRemoved(read::<Role>(body)?),
+            "accountability_changed" => Event::AccountabilityChanged(read::<Accountability>(body)?),
+            "accountability_removed" => Event::AccountabilityRemoved(read::<Accountability>(body)?),
+            "domain_changed" => Event::DomainChanged(read::<Domain>(body)?),
+            "domain_withdrawn" => Event::DomainWithdrawn(read::<Domain>(body)?),
+            "policy_amended" => Event::PolicyAmended(read::<Policy>(body)?),
+            "policy_repealed" => Event::PolicyRepealed(read::<Policy>(body)?),
+            "spend_control_changed" => Event::SpendControlChanged(read::<SpendControl>(body)?),
+            "spend_control_withdrawn" => Event::SpendControlWithdrawn(read::<SpendControl>(body)?),
+            "link_ended" => Event::LinkEnded(read::<Link>(body)?),
+            "redirect_ended" => Event::RedirectEnded(read::<Redirect>(body)?),
             kind => {
                 let why = format_args!("has the unknown value `{kind}`");
                 return Err(Unreadable::new("kind", why));

@@ -2,13 +2,13 @@
 
 use super::{
     Unreadable,
-    field::one_of,
+    cause::{cause, cause_text},
     role::{seat_ref, seat_ref_text},
 };
 use crate::{chain::Hash32, entity::revision};
 use sea_orm::prelude::Uuid;
 use zirkel_domain::{
-    event::{Author, Cause, Revision},
+    event::{Author, Revision},
     ids::{OrganizationId, PersonId, RevisionNumber, ServiceAccountId},
     time::Timestamp,
 };
@@ -28,7 +28,7 @@ pub(crate) fn row(
         organization_id: organization.uuid(),
         number: revision.number.0.into(),
         adopted_at: revision.adopted_at.utc(),
-        cause: revision.cause.as_str().to_owned(),
+        cause: cause_text(revision.cause),
         author: author.kind.to_owned(),
         author_person_id: author.person,
         author_seat: author.seat,
@@ -70,7 +70,7 @@ pub(crate) fn bare(row: &revision::Model) -> Result<Revision, Unreadable> {
     Ok(Revision {
         number: number("number", row.number)?,
         adopted_at: Timestamp::new(row.adopted_at),
-        cause: one_of("cause", &row.cause, Cause::ALL, Cause::as_str)?,
+        cause: cause(&row.cause)?,
         author: author(row)?,
         events: Vec::new(),
     })

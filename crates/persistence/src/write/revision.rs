@@ -131,6 +131,27 @@ async fn end(db: &impl ConnectionTrait, place: Place, events: &[Event]) -> Resul
             Removed::Assignment(id) => {
                 close::<entity::assignment::Entity>(db, place, &[id.uuid()]).await?;
             }
+            Removed::Role(id) => {
+                close::<entity::role::Entity>(db, place, &[id.uuid()]).await?;
+            }
+            Removed::Accountability(id) => {
+                close::<entity::accountability::Entity>(db, place, &[id.uuid()]).await?;
+            }
+            Removed::Domain(id) => {
+                close::<entity::domain::Entity>(db, place, &[id.uuid()]).await?;
+            }
+            Removed::Policy(id) => {
+                close::<entity::policy::Entity>(db, place, &[id.uuid()]).await?;
+            }
+            Removed::SpendControl(id) => {
+                close::<entity::spend_control::Entity>(db, place, &[id.uuid()]).await?;
+            }
+            Removed::Link(id) => {
+                close::<entity::link::Entity>(db, place, &[id.uuid()]).await?;
+            }
+            Removed::Redirect(id) => {
+                close::<entity::redirect::Entity>(db, place, &[id.uuid()]).await?;
+            }
         }
     }
     Ok(())

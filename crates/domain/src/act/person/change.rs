@@ -3,23 +3,13 @@
 use super::{known, unique};
 use crate::{
     act::{Acting, DirectoryChange, Outcome, World, admin, refused},
+    edit::Edit,
     event::Event,
     ids::PersonId,
     structure::person::{ExternalRef, Person, Profile},
     subject::Subject,
     text::{Key, Name, OutsideRef},
 };
-
-/// What becomes of one field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Edit<T> {
-    /// It stays.
-    Keep,
-    /// It is this from now on.
-    Set(T),
-    /// It is taken out.
-    Clear,
-}
 
 /// Of whom, and what. The key stays as it is: other systems know the person by it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -195,7 +195,7 @@ fn nothing_points_into_the_void() {
         dangling(&world).len()
     };
     assert_eq!(found(&|_, _| ()), 0);
-    let builds: [Build<'_>; 11] = [
+    let builds: [Build<'_>; 9] = [
         &|world, unit| world.amend_role(unit).source = Some(CircleId::inside(role)),
         &|world, _| {
             world.accountable(role, &[]);
@@ -220,23 +220,31 @@ fn nothing_points_into_the_void() {
             let ben = world.person("Ben");
             world.assign(SeatRef::Whole(role.into()), ben, None, None);
         },
-        &|world, unit| {
-            world.policy(unit, "p", vec![crate::example::grant(on("x"), &[role])]);
-        },
         &|world, _| world.organization().admins.push(person),
-        &|world, unit| {
-            let hook = Hook::Spending {
-                to: role,
-                limit: crate::structure::element::SpendLimit {
-                    most: None,
-                    per: crate::structure::element::Period::Case,
-                },
-                scopes: Vec::new(),
-            };
-            world.policy(unit, "p", over(hook));
-        },
     ];
     for (at, build) in builds.iter().enumerate() {
         assert_eq!(found(*build), 1, "{at}");
+    }
+}
+
+#[test]
+fn a_27_a_clause_that_names_what_is_gone_is_for_its_circle_to_mend() {
+    let role = RoleId::from_uuid(NOBODY);
+    let hook = Hook::Spending {
+        to: role,
+        limit: crate::structure::element::SpendLimit {
+            most: None,
+            per: crate::structure::element::Period::Case,
+        },
+        scopes: Vec::new(),
+    };
+    for clauses in [vec![crate::example::grant(on("x"), &[role])], over(hook)] {
+        let mut world = World::new();
+        let unit = world.role(world.anchor(), "unit");
+        world.policy(unit, "p", clauses);
+        assert_eq!(broken(&world), []);
+        assert_eq!(dangling(&world), [""; 0]);
+        let said = "something that this clause names does not exist";
+        assert!(untidy(&world).iter().any(|message| message == said));
     }
 }

@@ -1,0 +1,62 @@
+//! What adopting a list of edits comes to, whole: the next revision, or everything that stands in
+//! its way. The same judgement tells a draft what is wrong with it, a reader what it would change,
+//! and makes the change.
+
+use super::{Change, Plan, plan, plan::place};
+use crate::{
+    act::{Acting, Decided, Settled, World, settle},
+    event::Cause,
+    ids::{CircleId, ProposalId},
+    rejection::Rejection,
+    structure::role::SeatRef,
+    subject::Subject,
+};
+use std::borrow::Cow;
+
+/// What an adoption comes to.
+#[derive(Debug)]
+pub struct Adoption {
+    /// The edits, held against the structure.
+    pub plan: Plan,
+    /// The next revision and the structure after it.
+    pub settled: Settled,
+}
+
+/// GOV-4.7.4: every edit of a proposal at once, as one revision by its proposer. Refused, with the
+/// place of each reason in the list, where an edit can not be made or a rule would be broken by the
+/// structure that comes of all.
+pub fn adopt(
+    world: World<'_>,
+    (proposal, circle): (ProposalId, CircleId),
+    (proposer, seat): (Acting, Option<SeatRef>),
+    changes: &[Change],
+) -> Result<Adoption, Vec<Rejection>> {
+    let plan = plan(world.index, circle, changes)?;
+    let decided = Decided {
+        cause: Cause::Proposal(proposal),
+        seat,
+        events: plan.events.clone(),
+        directory: Vec::new(),
+        subject: None,
+    };
+    let settled = settle(world, proposer, decided).map_err(|refusals| placed(refusals, &plan))?;
+    Ok(Adoption { plan, settled })
+}
+
+/// Says of each finding to which edit it belongs, as far as one of them speaks of its subject.
+fn placed(refusals: Vec<Rejection>, plan: &Plan) -> Vec<Rejection> {
+    let told = refusals.into_iter().map(|refusal| {
+        let (subject, inner) = match refusal.subject {
+            Some(Subject::Clause(policy, at)) => (
+                Some(Subject::Policy(policy)),
+                vec![Cow::Borrowed("clauses"), Cow::Owned(at.to_string())],
+            ),
+            other => (other, Vec::new()),
+        };
+        match subject.and_then(|it| plan.places.get(&it)) {
+            Some(at) => refusal.within(&inner).within(&place(*at)),
+            None => refusal.within(&[Cow::Borrowed("changes")]),
+        }
+    });
+    told.collect()
+}

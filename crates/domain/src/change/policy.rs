@@ -1,0 +1,128 @@
+//! Adopting, amending and repealing policies of the circle.
+
+use super::{PolicyAmendment, money, owner, plan::Draft};
+use crate::{
+    code::Code,
+    event::Event,
+    ids::{CircleId, PolicyId},
+    rejection::Rejection,
+    rule,
+    structure::policy::{Clause, ClauseKind, Grant, Hook, Policy},
+    subject::Subject,
+};
+use std::borrow::Cow;
+
+/// Adopts a policy of the circle. What its clauses may do is a rule of structures (GOV-3.2.4,
+/// GOV-3.2.6).
+pub(super) fn adopt(draft: &mut Draft<'_>, it: &Policy) {
+    draft.speaks_of(Subject::Policy(it.id));
+    let mut known = draft.now.policies.values();
+    let taken = known.any(|other| other.key == it.key);
+    draft.key_is_free(&it.key, taken, "policy");
+    let free = draft.id_is_free(Subject::Policy(it.id)) && !taken;
+    let circle = draft.circle;
+    if !free || !money_held(draft, circle, &it.clauses) {
+        return;
+    }
+    draft.shapes(Subject::Policy(it.id));
+    draft.make(Event::PolicyAdopted(Policy {
+        circle,
+        legacy: false,
+        ..it.clone()
+    }));
+}
+
+/// Changes a policy of the circle.
+pub(super) fn amend(draft: &mut Draft<'_>, it: &PolicyAmendment) {
+    let Some(policy) = own(draft, it.policy) else {
+        return;
+    };
+    if policy.legacy {
+        let message = format!(
+            "policy `{}` is from before the rules were adopted and can only be replaced: repeal \
+             it and adopt another",
+            policy.key
+        );
+        let refusal = Rejection::by(rule::GOV_10_2_2, Code::WrongState, message);
+        return draft.refuse(refusal.about(Subject::Policy(it.policy)).at(["policy"]));
+    }
+    let amended = Policy {
+        title: it.title.clone().unwrap_or_else(|| policy.title.clone()),
+        text: it.text.of(policy.text.clone()),
+        review_at: it.review_at.of(policy.review_at),
+        clauses: it.clauses.clone().unwrap_or_else(|| policy.clauses.clone()),
+        ..policy.clone()
+    };
+    draft.shapes(Subject::Policy(it.policy));
+    let new = amended.clauses.iter();
+    let new: Vec<Clause> = new
+        .filter(|it| !policy.clauses.contains(it))
+        .cloned()
+        .collect();
+    if !money_held(draft, draft.circle, &new) {
+        return;
+    }
+    if amended != policy {
+        draft.make(Event::PolicyAmended(amended));
+    }
+}
+
+/// Repeals a policy of the circle; one from before the rules as well, since that is how it is
+/// replaced (GOV-10.2.2). Links that it invites end with it (GOV-1.5.6).
+pub(super) fn remove(draft: &mut Draft<'_>, id: PolicyId) {
+    if let Some(policy) = own(draft, id) {
+        draft.make(Event::PolicyRepealed(policy));
+    }
+}
+
+/// A policy of the circle itself; says why not otherwise.
+fn own(draft: &mut Draft<'_>, id: PolicyId) -> Option<Policy> {
+    let Some(policy) = draft.now.policies.get(&id).map(|it| it.value.clone()) else {
+        draft.missing("policy", "policy");
+        return None;
+    };
+    if policy.circle == draft.circle {
+        draft.rests_on(Subject::Policy(id));
+        return Some(policy);
+    }
+    let refusal = foreign(draft, &policy, policy.circle);
+    draft.refuse(refusal.about(Subject::Policy(id)).at(["policy"]));
+    None
+}
+
+/// GOV-1.2.4, GOV-4.1.2: another circle's policy.
+fn foreign(draft: &Draft<'_>, policy: &Policy, home: CircleId) -> Rejection {
+    let there = draft.circle_name(home);
+    let message = format!(
+        "policy `{}` is one of {there}: propose the change there",
+        policy.key
+    );
+    if owner::is_inside(&draft.now, home, draft.circle) {
+        Rejection::by(rule::GOV_1_2_4, Code::InsideSubcircle, message)
+    } else {
+        Rejection::by(rule::GOV_4_1_2, Code::OtherCircle, message)
+    }
+}
+
+/// GOV-3.2.6, GOV-3.4.8: the money that clauses give is the circle's to give.
+pub(super) fn money_held(draft: &mut Draft<'_>, circle: CircleId, clauses: &[Clause]) -> bool {
+    let mut held = true;
+    for (at, clause) in clauses.iter().enumerate() {
+        let path = [Cow::Borrowed("clauses"), Cow::Owned(at.to_string())];
+        held &= match &clause.kind {
+            ClauseKind::Grant(Grant {
+                spend: Some(limit),
+                scope,
+                ..
+            }) => money::held(draft, circle, (*limit, std::slice::from_ref(scope)), &path),
+            ClauseKind::Override(Hook::Spending { limit, scopes, .. }) => {
+                money::held(draft, circle, (*limit, scopes), &path)
+            }
+            ClauseKind::Grant(_)
+            | ClauseKind::Override(_)
+            | ClauseKind::Constrain(_)
+            | ClauseKind::DomainAccess(_) => true,
+        };
+    }
+    held
+}

@@ -1,0 +1,248 @@
+//! What follows by itself, after an act and whenever time has passed: every transition of §13.1 and
+//! §13.2 that is the engine's or the clock's. The same at every hand, so it does not matter who
+//! looks first.
+
+use super::{Case, ConcernFact, Entry, Fact, Floor, Opening, State, Version, fact::Why, version};
+use crate::{
+    act::Acting,
+    change::{self, Adoption},
+    ids::{PersonId, RevisionNumber},
+    index::Index,
+    rule,
+    subject::Subject,
+};
+use std::collections::BTreeSet;
+
+/// A proposal after everything that follows.
+#[derive(Debug)]
+pub struct Concluded {
+    /// The proposal.
+    pub case: Case,
+    /// What followed, in order.
+    pub entries: Vec<Entry>,
+    /// What its adoption comes to, where it was adopted.
+    pub adoption: Option<Adoption>,
+}
+
+/// Adds what follows until nothing does.
+pub fn conclude(floor: &Floor<'_>, case: Case) -> Concluded {
+    let mut concluded = Concluded {
+        case,
+        entries: Vec::new(),
+        adoption: None,
+    };
+    loop {
+        let followed = match next(floor, &concluded.case) {
+            Next::Nothing => return concluded,
+            Next::Entries(entries) => entries,
+            Next::Adopted(entries, adoption) => {
+                concluded.adoption = Some(*adoption);
+                entries
+            }
+        };
+        for entry in followed {
+            concluded.case.apply(&entry);
+            concluded.entries.push(entry);
+        }
+    }
+}
+
+enum Next {
+    Nothing,
+    Entries(Vec<Entry>),
+    Adopted(Vec<Entry>, Box<Adoption>),
+}
+
+impl Next {
+    /// One entry, or what comes of looking further.
+    fn or(entry: Option<Entry>, further: impl FnOnce() -> Self) -> Self {
+        entry.map_or_else(further, |it| Self::Entries(vec![it]))
+    }
+}
+
+fn next(floor: &Floor<'_>, case: &Case) -> Next {
+    match &case.state {
+        State::Draft | State::Orphaned => Next::Nothing,
+        State::Adopted(_) | State::Withdrawn | State::Discarded | State::Dropped => {
+            let left = close_all(floor, case);
+            if left.is_empty() {
+                Next::Nothing
+            } else {
+                Next::Entries(left)
+            }
+        }
+        State::Escalated { .. } | State::Conflicted { .. } => {
+            Next::or(proposer_gone(floor, case), || Next::Nothing)
+        }
+        State::Open | State::Integrating => {
+            let Some(version) = case.current() else {
+                return Next::Nothing;
+            };
+            let followed = proposer_gone(floor, case)
+                .or_else(|| objector_gone(floor, case))
+                .or_else(|| joined(floor, version))
+                .or_else(|| base_moved(floor, case, version));
+            Next::or(followed, || {
+                // Due is a text that settled objections also where a meeting was called for.
+                let due = case.state == State::Integrating || case.settled_by.is_some();
+                let settled = due.then(|| settled(floor, case)).flatten();
+                Next::or(settled, || {
+                    if case.state == State::Integrating {
+                        Next::Nothing
+                    } else {
+                        answered(floor, case, version)
+                    }
+                })
+            })
+        }
+    }
+}
+
+/// §13.2: with the proposal nothing is left to object to.
+fn close_all(floor: &Floor<'_>, case: &Case) -> Vec<Entry> {
+    let open = case.open_concerns();
+    open.map(|it| floor.follows(rule::GOV_4_4_4, Fact::Concern(it.id, ConcernFact::Closed)))
+        .collect()
+}
+
+/// GOV-4.2.1: a proposer who is no member any more, and after a while is replaced.
+fn proposer_gone(floor: &Floor<'_>, case: &Case) -> Option<Entry> {
+    let here = floor.is_member(case.proposer);
+    let fact = match (here, case.proposer_left_at) {
+        (true, Some(_)) => Fact::ProposerReturned,
+        (false, None) => Fact::ProposerLeft,
+        (false, Some(since)) if since.after(floor.grace) <= floor.now() => Fact::Orphaned,
+        (true, None) | (false, Some(_)) => return None,
+    };
+    Some(floor.follows(rule::GOV_4_2_1, fact))
+}
+
+/// a concern passes to another representative of the seat, or ends with its last one.
+fn objector_gone(floor: &Floor<'_>, case: &Case) -> Option<Entry> {
+    let gone = case
+        .open_concerns()
+        .find(|it| !floor.is_member(it.objector))?;
+    let index = floor.world.index;
+    let members = index.members(floor.circle, floor.now());
+    // Not the proposer, who would hold an objection to their own text and let it go.
+    let others = members.into_iter().filter(|it| *it != case.proposer);
+    let heir = others.into_iter().find(|it| {
+        let seats = index.seats_represented(floor.circle, *it, floor.now());
+        seats.contains(&gone.seat)
+    });
+    let fact = heir.map_or(ConcernFact::Closed, ConcernFact::Passed);
+    Some(floor.follows(rule::GOV_4_2_2, Fact::Concern(gone.id, fact)))
+}
+
+/// who joins has to answer too.
+fn joined(floor: &Floor<'_>, version: &Version) -> Option<Entry> {
+    let members = floor.world.index.members(floor.circle, floor.now());
+    let new = members
+        .into_iter()
+        .find(|it| !version.members.contains(it))?;
+    Some(floor.follows(rule::GOV_4_7_1, Fact::Joined(new)))
+}
+
+/// GOV-4.7.5: what the version rests on changed, so it is not merged.
+fn base_moved(floor: &Floor<'_>, case: &Case, version: &Version) -> Option<Entry> {
+    let moved = moved(floor.world.index, case, version)?;
+    Some(floor.follows(rule::GOV_4_7_5, Fact::Conflicted(moved)))
+}
+
+/// What moved; none where everything is as it was. What can not be made any more is a conflict,
+/// whatever the reason.
+fn moved(index: &Index, case: &Case, version: &Version) -> Option<Vec<Subject>> {
+    match change::plan(index, case.circle, &version.content.changes) {
+        Ok(plan) => {
+            let moved = change::moved(&version.bases, &plan.bases);
+            (!moved.is_empty()).then_some(moved)
+        }
+        Err(refusals) => {
+            let changed = change::changed(index, &version.bases);
+            if changed.is_empty() {
+                Some(refusals.into_iter().filter_map(|it| it.subject).collect())
+            } else {
+                Some(changed)
+            }
+        }
+    }
+}
+
+/// GOV-4.6.5: when every objection is settled, a new round begins: on the text that settled the
+/// last one, or on the same where none changed.
+fn settled(floor: &Floor<'_>, case: &Case) -> Option<Entry> {
+    if case.open_concerns().next().is_some() {
+        return None;
+    }
+    let reopened = || floor.follows(rule::GOV_4_6_5, Fact::Reopened);
+    let Some(amendment) = case.settled_by.and_then(|it| case.amendment(it)) else {
+        return Some(reopened());
+    };
+    let index = floor.world.index;
+    let opening = Opening {
+        why: Why::Integrated(amendment.number),
+        content: amendment.content.clone(),
+        bases: amendment.bases.clone(),
+        members: index.members(floor.circle, floor.now()),
+        wait: version::time_limit(index, floor.circle),
+    };
+    Some(floor.follows(rule::GOV_4_6_5, Fact::Opened(opening)))
+}
+
+/// GOV-4.7.1: adopted when every member answered and nobody objects; silence counts only where a
+/// policy says so, after its time (GOV-4.7.3).
+fn answered(floor: &Floor<'_>, case: &Case, version: &Version) -> Next {
+    let members = floor.world.index.members(floor.circle, floor.now());
+    let silent: BTreeSet<PersonId> = members
+        .into_iter()
+        .filter(|it| !version.responses.contains_key(it))
+        .collect();
+    let over = |person: &PersonId| {
+        let limit = version.limit_of(*person);
+        limit.is_some_and(|limit| limit <= floor.now())
+    };
+    if case.open_concerns().next().is_some() {
+        let captured = case.open_concerns().any(|it| it.state.is_captured());
+        let limit_reached = version.limit.is_some_and(|limit| limit <= floor.now());
+        if captured || limit_reached {
+            return Next::Entries(vec![floor.follows(rule::GOV_4_7_3, Fact::Integrating)]);
+        }
+        return Next::Nothing;
+    }
+    if !silent.iter().all(over) {
+        return Next::Nothing;
+    }
+    // GOV-4.2.1: nothing is adopted for somebody who is no member.
+    if case.proposer_left_at.is_some() {
+        return Next::Nothing;
+    }
+    adopt(floor, case, version, silent)
+}
+
+/// GOV-4.7.4: all at once, or not at all.
+fn adopt(floor: &Floor<'_>, case: &Case, version: &Version, silent: BTreeSet<PersonId>) -> Next {
+    let proposer = Acting {
+        person: case.proposer,
+        via: None,
+    };
+    match version::adoption(floor, case, proposer, &version.content) {
+        Ok(adoption) => {
+            let revision = adoption
+                .settled
+                .revision
+                .as_ref()
+                .map_or(RevisionNumber(0), |it| it.number);
+            let lapsed =
+                (!silent.is_empty()).then(|| floor.follows(rule::GOV_4_7_3, Fact::Lapsed(silent)));
+            let adopted = floor.follows(rule::GOV_4_7_1, Fact::Adopted(revision));
+            let entries = lapsed.into_iter().chain([adopted]).collect();
+            Next::Adopted(entries, Box::new(adoption))
+        }
+        // What it rests on stands, and yet the whole would break a rule by now.
+        Err(refusals) => {
+            let subjects = refusals.into_iter().filter_map(|it| it.subject).collect();
+            let fact = Fact::Conflicted(subjects);
+            Next::Entries(vec![floor.follows(rule::GOV_4_7_5, fact)])
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Who acts as Facilitator or Secretary of a circle: whoever was elected, else a surrogate, in the
+//! order of the rules (GOV-6.5.1).
+
+use crate::{
+    ids::{CircleId, PersonId},
+    index::Index,
+    structure::role::{CoreRole, RoleRef},
+    time::Timestamp,
+};
+
+/// What somebody said about an office of a circle; the last word of each counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// The circle.
+    pub circle: CircleId,
+    /// The office: Facilitator or Secretary.
+    pub office: CoreRole,
+    /// Who said it.
+    pub by: PersonId,
+    /// What.
+    pub kind: StandKind,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What is said about an office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StandKind {
+    /// Its holder names who stands in for them.
+    Names(PersonId),
+    /// Its holder is away, or asks to be replaced.
+    Away,
+    /// Its holder is back.
+    Back,
+    /// A lead or a member is ready to stand in.
+    Declares,
+    /// They are not any more.
+    Retracts,
+}
+
+/// Why somebody stands in (GOV-6.5.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ground {
+    /// (a) The one they replace named them.
+    Named,
+    /// (b) They hold the other of the two offices.
+    OtherOfficer,
+    /// (c) They lead the circle; of several, the first to declare.
+    CircleLead,
+    /// (d) They are the first member to declare.
+    Member,
+}
+
+/// GOV-6.5.1: who acts in an office at a moment, with the ground where it is a surrogate; nobody
+/// until somebody declares, where neither the officers nor a single lead are there.
+pub fn acting(
+    index: &Index,
+    (circle, office): (CircleId, CoreRole),
+    stands: &[Stand],
+    at: Timestamp,
+) -> Option<(PersonId, Option<Ground>)> {
+    let said = Said {
+        index,
+        circle,
+        at,
+        stands,
+    };
+    if let Some(holder) = said.available(office) {
+        return Some((holder, None));
+    }
+    if let Some(named) = said.named(office) {
+        return Some((named, Some(Ground::Named)));
+    }
+    if let Some(other) = said.available(other(office)) {
+        return Some((other, Some(Ground::OtherOfficer)));
+    }
+    let leads = index.leads(RoleRef::Defined(circle.role()), at);
+    let leads = crate::index::unique(leads.into_iter().map(|lead| lead.person));
+    let leads: Vec<PersonId> = leads.into_iter().filter(|it| said.is_here(*it)).collect();
+    if let [only] = leads[..] {
+        return Some((only, Some(Ground::CircleLead)));
+    }
+    if let Some(first) = said.first_to_declare(office, |it| leads.contains(&it)) {
+        return Some((first, Some(Ground::CircleLead)));
+    }
+    if !leads.is_empty() {
+        return None;
+    }
+    let members = index.members(circle, at);
+    let first = said.first_to_declare(office, |it| members.contains(&it));
+    first.map(|it| (it, Some(Ground::Member)))
+}
+
+const fn other(office: CoreRole) -> CoreRole {
+    match office {
+        CoreRole::Secretary => CoreRole::Facilitator,
+        CoreRole::Facilitator | CoreRole::CircleLead | CoreRole::CircleRep => CoreRole::Secretary,
+    }
+}
+
+struct Said<'a> {
+    index: &'a Index,
+    circle: CircleId,
+    at: Timestamp,
+    stands: &'a [Stand],
+}
+
+impl Said<'_> {
+    fn of(&self, office: CoreRole) -> impl Iterator<Item = &Stand> {
+        let circle = self.circle;
+        self.stands
+            .iter()
+            .filter(move |it| it.circle == circle && it.office == office)
+    }
+
+    fn is_here(&self, person: PersonId) -> bool {
+        self.index.is_present(person, self.at) && self.index.is_partner(person)
+    }
+
+    /// Who holds an office, unless they are away. A term that is over is still served
+    /// (GOV-5.1.3, T-17).
+    fn available(&self, office: CoreRole) -> Option<PersonId> {
+        let role = RoleRef::Core(self.circle, office);
+        let mut holders = self.index.holders(role, self.at).map(|it| it.person);
+        holders.find(|it| self.is_here(*it) && !self.is_away(office, *it))
+    }
+
+    fn is_away(&self, office: CoreRole, person: PersonId) -> bool {
+        let own = self.of(office).filter(|it| it.by == person);
+        let last = own
+            .filter(|it| matches!(it.kind, StandKind::Away | StandKind::Back))
+            .max_by_key(|it| it.at);
+        last.is_some_and(|it| it.kind == StandKind::Away)
+    }
+
+    /// Whom the holder named. Only who holds the office still names anybody.
+    fn named(&self, office: CoreRole) -> Option<PersonId> {
+        let role = RoleRef::Core(self.circle, office);
+        let holders: Vec<PersonId> = self
+            .index
+            .holders(role, self.at)
+            .map(|it| it.person)
+            .collect();
+        let said = self.of(office).filter(|it| holders.contains(&it.by));
+        let said = said.filter_map(|it| match it.kind {
+            StandKind::Names(person) => Some((it.at, person)),
+            StandKind::Away | StandKind::Back | StandKind::Declares | StandKind::Retracts => None,
+        });
+        let (_, named) = said.max_by_key(|(at, _)| *at)?;
+        self.is_here(named).then_some(named)
+    }
+
+    fn first_to_declare(
+        &self,
+        office: CoreRole,
+        counts: impl Fn(PersonId) -> bool,
+    ) -> Option<PersonId> {
+        let declared = |person: PersonId| {
+            let own = self.of(office).filter(|it| it.by == person);
+            let last = own
+                .filter(|it| matches!(it.kind, StandKind::Declares | StandKind::Retracts))
+                .max_by_key(|it| it.at)?;
+            (last.kind == StandKind::Declares).then_some(last.at)
+        };
+        let people = crate::index::unique(self.of(office).map(|it| it.by));
+        let standing = people
+            .into_iter()
+            .filter(|it| counts(*it) && self.is_here(*it));
+        standing
+            .filter_map(|it| Some((declared(it)?, it)))
+            .min()
+            .map(|(_, person)| person)
+    }
+}
