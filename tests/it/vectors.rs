@@ -1,7 +1,7 @@
 //! The rulebook's test vectors (§15), as far as they ask who may, over HTTP.
 
 use crate::support::{Served, VECTORS, case, changed, codes, people_asked, remedy, strings, texts};
-use serde_json::json;
+use serde_json::{Value, json};
 use zirkel_testkit::database::for_each_database;
 
 #[tokio::test]
@@ -183,31 +183,83 @@ async fn t_20_an_unfilled_anchor_role_without_anchor_leads_is_uncovered() {
     .await;
 }
 
+/// All that is asked as of a moment, about Eli and a case.
+const T_22: &str = "query($case: CaseInput!, $asOf: AsOfInput, $eli: ID!) {
+  mayResolve(actor: { id: $eli }, case: $case, asOf: $asOf) {
+    ...decision grounds { text rule revision } remedies { kind message } basis validUntil }
+  whoMayResolve(case: $case, asOf: $asOf) {
+    authorized { ...decision grounds { text rule revision } validUntil }
+    blocked { ...decision blockers { code message failed } remedies { kind message } }
+    gap { message } explanation revision }
+  resolvableBy(actor: { id: $eli }, asOf: $asOf) { totalCount nodes { seat { id name } decisionType
+    basis conditions limit { amount } grounds { text rule revision } when { attribute } } }
+  organization(asOf: $asOf) { revision shownAt admins { id name }
+    people(first: 100) { totalCount nodes { id name partner present since left
+      assignments { nodes { id state since until } } offers { totalCount } } }
+    roles(first: 100) { nodes { id name leads { nodes { basis person { id name } } } } }
+    circles(first: 100) { nodes { id members { nodes { id name } } } }
+    decisionTypes(first: 100) { nodes { id key title spends adoptedIn } }
+    findings(first: 100) { nodes { severity message hint } }
+    revisions { nodes { number hash author { text } changes(first: 100) { nodes { text } } } } } }
+  fragment decision on Decision { person { id name } verdict seat { id } explanation }";
+
+/// The answers to all that, as of the first revision and as of moments under it.
+async fn t_22(served: &Served, who: &str, eli: &Value) -> Vec<String> {
+    let case = case("waiver.late_fee").of("20").text("region", "EMEA");
+    let moments = [
+        json!({ "instant": "2026-03-03T09:30:00Z" }),
+        json!({ "instant": "2026-06-01T11:00:00+02:00" }),
+        json!({ "revision": 1 }),
+    ];
+    let mut answers = Vec::new();
+    for as_of in moments {
+        let variables = json!({ "case": case.json(), "asOf": as_of, "eli": eli });
+        let answer = served.ask(&served.token(who), T_22, variables).await;
+        assert_eq!(answer.data()["mayResolve"]["verdict"], "ALLOWED");
+        assert_eq!(answer.data()["whoMayResolve"]["revision"], 1);
+        answers.push(answer.text);
+    }
+    answers
+}
+
 #[tokio::test]
 async fn t_22_the_same_question_as_of_a_past_moment_gives_the_same_bytes() {
-    const QUESTION: &str = "query($case: CaseInput!, $asOf: AsOfInput) {
-      whoMayResolve(case: $case, asOf: $asOf) {
-        authorized { person { id name } verdict seat { id } grounds { text rule revision } explanation validUntil }
-        blocked { person { id } verdict blockers { code message failed } remedies { kind message } }
-        gap { message } explanation revision } }";
     for_each_database(|url| async move {
         let served = Served::over(&url, VECTORS).await;
-        let case = case("waiver.late_fee").of("20").text("region", "EMEA");
-        let moments = [
-            json!({ "instant": "2026-03-03T09:30:00Z" }),
-            json!({ "instant": "2026-06-01T11:00:00+02:00" }),
-            json!({ "revision": 1 }),
-        ];
-        for as_of in moments {
-            let variables = json!({ "case": case.json(), "asOf": as_of });
-            served.at("2026-06-01T09:00:00Z");
-            let token = served.token("service:crm");
-            let first = served.ask(&token, QUESTION, variables.clone()).await;
-            assert_eq!(first.data()["whoMayResolve"]["revision"], 1);
-            served.at("2031-02-28T23:59:59.999999Z");
-            let token = served.token("ben");
-            let later = served.ask(&token, QUESTION, variables).await;
-            assert_eq!(first, later);
+        let query = "{ organization { person(key: \"eli\") { id assignments { nodes { id } } } } }";
+        let eli = &served.data(query, json!({})).await["organization"]["person"];
+        let (held, eli) = (&eli["assignments"]["nodes"][0]["id"], &eli["id"]);
+        let first = t_22(&served, "service:crm", eli).await;
+        served.at("2026-07-01T09:00:00Z");
+        assert_eq!(t_22(&served, "ben", eli).await, first, "time passed");
+        // Who holds what, what is decided, and who is a partner: all of it is other now.
+        served.assigned("ana", "retention", "ben").await;
+        served.offered("ana", "billing", "eli").await;
+        let define = json!({ "key": "waiver.late_fee", "title": "Late", "reversibility": "HARD" });
+        let guest = json!({ "person": { "key": "ben" }, "partner": false });
+        let leave = json!({ "person": { "id": eli }, "on": "2026-06-30" });
+        for (who, verb, input) in [
+            ("dee", "assignmentEnd", json!({ "assignmentId": held })),
+            ("ana", "decisionTypeDefine", define),
+            ("ana", "personChange", guest),
+            ("ana", "personLeave", leave),
+        ] {
+            served.done(who, verb, input).await;
+            assert_eq!(t_22(&served, "cy", eli).await, first, "after {verb}");
+        }
+        let emea = case("waiver.late_fee").of("20").text("region", "EMEA");
+        assert_eq!(served.may("eli", &emea).await["allowed"], false);
+        let forget = json!({ "person": { "id": eli } });
+        served.done("ana", "personErase", forget).await;
+        served.at("2031-02-28T23:59:59.999999Z");
+        let nameless: Vec<_> = first
+            .iter()
+            .map(|it| it.replace("Eli", "a former member"))
+            .collect();
+        assert_ne!(nameless, first);
+        for served in [&served, &served.restarted(&url).await] {
+            let last = t_22(served, "ben", eli).await;
+            assert_eq!(last, nameless, "names alone are no part of the record");
         }
     })
     .await;
