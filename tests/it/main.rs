@@ -34,6 +34,8 @@ mod key_rotation;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod past;
+#[cfg(test)]
 mod released;
 #[cfg(test)]
 mod schema;

@@ -89,6 +89,52 @@ fn everything_is_described() {
     assert_eq!(bare, [] as [String; 0]);
 }
 
+/// What of an organization takes no moment of its own, and why. All of it is shown as of the
+/// organization's.
+const OF_THE_ORGANIZATION: &[(&str, &str)] = &[
+    (
+        "admins",
+        "a handful of people, and part of the organization itself",
+    ),
+    ("clocks", "settings of the organization itself"),
+];
+
+#[test]
+fn all_that_shows_governance_is_shown_as_of_a_moment() {
+    let types = types(&zirkel_graphql::sdl());
+    let objects = types
+        .iter()
+        .filter(|it| kind(it) == "type" || kind(it) == "interface");
+    let objects: BTreeSet<_> = objects.map(|it| it.name.node.as_str()).collect();
+    let of = |name: &str| {
+        let definition = types.iter().find(|it| it.name.node == name);
+        fields(definition.unwrap()).into_iter()
+    };
+    let takes = |field: &FieldDefinition, moments: &[&str]| {
+        let taken = |moment: &&str| {
+            let mut arguments = field.arguments.iter().map(|it| &it.node);
+            let of_moment =
+                |it: &InputValueDefinition| it.ty.node.to_string().starts_with("AsOfInput");
+            arguments.any(|it| it.name.node == *moment && of_moment(it))
+        };
+        moments.iter().all(taken)
+    };
+    let missing: Vec<_> = of("Query")
+        .filter(|it| !takes(it, &["asOf"]) && !takes(it, &["from", "to"]))
+        .map(|it| &it.name.node)
+        .collect();
+    assert!(missing.is_empty(), "of now alone: {missing:?}");
+    let without: Vec<_> = of("Organization")
+        .filter(|it| {
+            let form = it.ty.node.to_string();
+            objects.contains(form.trim_matches(['[', ']', '!'])) && !takes(it, &["asOf"])
+        })
+        .map(|it| it.name.node.as_str())
+        .collect();
+    let expected: Vec<_> = OF_THE_ORGANIZATION.iter().map(|(name, _)| *name).collect();
+    assert_eq!(without, expected);
+}
+
 #[test]
 fn a_deprecation_says_when() {
     let mut undated = Vec::new();
