@@ -28,6 +28,9 @@ pub(crate) struct Requests {
     known: BTreeSet<String>,
 }
 
+/// An address is shorter, or the client's library refuses it.
+const LONGEST: usize = 65_000;
+
 /// A request that can be shown and sent.
 #[derive(Clone, Debug)]
 pub(crate) struct Made {
@@ -88,8 +91,17 @@ impl Requests {
         }
     }
 
-    /// The next request.
+    /// The next request; not one whose address no client could send.
     pub(crate) fn next(&mut self, served: &Served) -> Made {
+        loop {
+            let made = self.any(served);
+            if made.path.len() < LONGEST {
+                return made;
+            }
+        }
+    }
+
+    fn any(&mut self, served: &Served) -> Made {
         let writer = Writer {
             schema: &self.schema,
             random: &mut self.random,

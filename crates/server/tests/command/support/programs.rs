@@ -4,6 +4,7 @@ use std::{
     path::{Path, PathBuf},
     process::Command,
 };
+use zirkel_testkit::database::{REQUIRE, setting};
 
 /// Runs another program to its end.
 #[track_caller]
@@ -44,7 +45,12 @@ pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
     (!path.trim().is_empty()).then(|| PathBuf::from(path.trim()))
 }
 
+/// Says what was not tried, or fails where everything has to be.
 #[expect(clippy::print_stderr, reason = "whoever runs the tests must see it")]
 pub(crate) fn left_out(what: &str) {
+    assert!(
+        setting(REQUIRE).as_deref() != Some("all"),
+        "{REQUIRE}=all, but left out would be {what}"
+    );
     eprintln!("left out: {what}");
 }
