@@ -1,6 +1,6 @@
-//! The typed edits that a proposal carries (GOV-4.1.1): a closed list. [`plan`] holds them against
-//! the structure that they would change and gives the facts that follow, or everything that is
-//! wrong with them, each with its place in the list.
+//! The typed edits that a proposal carries (GOV-4.1.1): a closed list. [`plan()`] holds them
+//! against the structure that they would change and gives the facts that follow, or everything that
+//! is wrong with them, each with its place in the list.
 //!
 //! An edit names what it changes and nothing else, so that a text can be read as the change that it
 //! is. Ids of what an edit creates are drawn before and come with it: other edits of the same list

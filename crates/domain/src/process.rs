@@ -2,7 +2,7 @@
 //! (§13.1), and the objections to it (§13.2), asynchronously.
 //!
 //! A [`Case`] is the fold of its [`Entry`]s. A verb judges one act of a person against it and gives
-//! the entries that follow, or every refusal; [`conclude`] then adds what follows by itself: a
+//! the entries that follow, or every refusal; [`conclude()`] then adds what follows by itself: a
 //! version is settled, a limit is reached, a base moved, somebody left. Nothing else adopts
 //! (GOV-4.1.3).
 //!
