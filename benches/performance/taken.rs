@@ -30,6 +30,7 @@ pub(crate) struct Taken {
     /// By row and size, as it is shown.
     pub(crate) cells: BTreeMap<Row, BTreeMap<usize, String>>,
     order: BTreeMap<(Part, &'static str), usize>,
+    timed: usize,
     criterion: Criterion,
     folder: TempDir,
 }
@@ -47,6 +48,7 @@ impl Taken {
             sizes: sizes.to_vec(),
             cells: BTreeMap::new(),
             order: BTreeMap::new(),
+            timed: 0,
             criterion,
             folder,
         })
@@ -61,8 +63,10 @@ impl Taken {
         run: impl FnMut(),
     ) -> Result<(), Failure> {
         let mut run = run;
-        // Also the name of a folder, in which criterion allows few letters.
-        let id = format!("{part:?}-{}-{people}", self.order.len());
+        // Also the name of a folder, in which criterion allows few letters; each its own, or the
+        // numbers of another one would be read.
+        self.timed += 1;
+        let id = format!("{part:?}-{}-{people}", self.timed);
         self.criterion
             .bench_function(&id, |bencher| bencher.iter(&mut run));
         let estimates = format!("{id}/new/estimates.json");
