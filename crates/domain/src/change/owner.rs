@@ -69,6 +69,16 @@ fn foreign_rep(draft: &Draft<'_>, role: RoleRef, of: CircleId) -> Rejection {
     Rejection::by(rule::GOV_1_4_5, Code::RepRoleForeign, message).about(Subject::Role(role))
 }
 
+/// GOV-1.3.1: the anchor is where it is.
+pub(super) fn anchor_stays(role: RoleRef) -> Rejection {
+    Rejection::by(
+        rule::GOV_1_3_1,
+        Code::AnchorFixed,
+        "the anchor circle cannot be moved, removed or placed inside another",
+    )
+    .about(Subject::Role(role))
+}
+
 /// Refused: no such role.
 pub(super) fn gone(role: RoleRef) -> Rejection {
     Rejection::by(

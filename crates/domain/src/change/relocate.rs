@@ -26,7 +26,7 @@ pub(super) fn role(draft: &mut Draft<'_>, id: RoleId, into: CircleId, reason: Op
         return draft.refuse(owner::gone(as_role).at(["role"]));
     };
     let Some(from) = known.source else {
-        return draft.refuse(anchor_stays(as_role));
+        return draft.refuse(owner::anchor_stays(as_role).at(["role"]));
     };
     let subject = Subject::Role(as_role);
     let inside_itself =
@@ -157,15 +157,4 @@ fn neither(draft: &Draft<'_>, way: &Way) -> Rejection {
         );
         Rejection::by(rule::GOV_4_1_2, Code::OtherCircle, message)
     }
-}
-
-/// GOV-1.3.1: the anchor is where it is.
-fn anchor_stays(role: RoleRef) -> Rejection {
-    Rejection::by(
-        rule::GOV_1_3_1,
-        Code::AnchorFixed,
-        "the anchor circle cannot be moved, removed or placed inside another",
-    )
-    .about(Subject::Role(role))
-    .at(["role"])
 }

@@ -20,9 +20,7 @@ use std::collections::BTreeSet;
 pub(super) fn role(draft: &mut Draft<'_>, id: RoleId, inside: &Inside) {
     let as_role = RoleRef::Defined(id);
     if draft.index.anchor() == Some(id) {
-        let message = "the anchor circle cannot be moved, removed or placed inside another";
-        let refusal = Rejection::by(rule::GOV_1_3_1, Code::AnchorFixed, message);
-        return draft.refuse(refusal.about(Subject::Role(as_role)).at(["role"]));
+        return draft.refuse(owner::anchor_stays(as_role).at(["role"]));
     }
     if let Some(refusal) = owner::refusal(draft, as_role) {
         return draft.refuse(refusal.at(["role"]));

@@ -6,7 +6,7 @@ use super::{Case, ConcernFact, Entry, Fact, Floor, Opening, State, Version, fact
 use crate::{
     act::Acting,
     change::{self, Adoption},
-    ids::{PersonId, RevisionNumber},
+    ids::PersonId,
     index::Index,
     rule,
     subject::Subject,
@@ -225,24 +225,21 @@ fn adopt(floor: &Floor<'_>, case: &Case, version: &Version, silent: BTreeSet<Per
         person: case.proposer,
         via: None,
     };
-    match version::adoption(floor, case, proposer, &version.content) {
+    let refusals = match version::adoption(floor, case, proposer, &version.content) {
         Ok(adoption) => {
-            let revision = adoption
-                .settled
-                .revision
-                .as_ref()
-                .map_or(RevisionNumber(0), |it| it.number);
-            let lapsed =
-                (!silent.is_empty()).then(|| floor.follows(rule::GOV_4_7_3, Fact::Lapsed(silent)));
-            let adopted = floor.follows(rule::GOV_4_7_1, Fact::Adopted(revision));
-            let entries = lapsed.into_iter().chain([adopted]).collect();
-            Next::Adopted(entries, Box::new(adoption))
+            if let Some(revision) = adoption.settled.revision.as_ref().map(|it| it.number) {
+                let lapsed = (!silent.is_empty())
+                    .then(|| floor.follows(rule::GOV_4_7_3, Fact::Lapsed(silent)));
+                let adopted = floor.follows(rule::GOV_4_7_1, Fact::Adopted(revision));
+                let entries = lapsed.into_iter().chain([adopted]).collect();
+                return Next::Adopted(entries, Box::new(adoption));
+            }
+            Vec::new()
         }
-        // What it rests on stands, and yet the whole would break a rule by now.
-        Err(refusals) => {
-            let subjects = refusals.into_iter().filter_map(|it| it.subject).collect();
-            let fact = Fact::Conflicted(subjects);
-            Next::Entries(vec![floor.follows(rule::GOV_4_7_5, fact)])
-        }
-    }
+        Err(refusals) => refusals,
+    };
+    // What it rests on stands, and yet the whole would break a rule by now, or change nothing.
+    let subjects = refusals.into_iter().filter_map(|it| it.subject).collect();
+    let conflicted = floor.follows(rule::GOV_4_7_5, Fact::Conflicted(subjects));
+    Next::Entries(vec![conflicted])
 }

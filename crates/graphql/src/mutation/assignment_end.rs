@@ -1,4 +1,4 @@
-//! Ends an assignment at once; for whoever assigns the role (GOV-2.1.5). An elected term ends only
+//! Ends an assignment at once; for whoever assigns the role (GOV-2.1.5).
 
 use super::{
     envelope::{EnvelopeInput, read},

@@ -1,16 +1,16 @@
 //! A proposer takes their proposal back.
 
-use super::{Event, draft::author, in_state};
+use super::{Event, in_state};
 use crate::{
     act::Acting,
-    process::{Case, Fact, Floor, Step},
+    process::{Case, Fact, Floor, Step, floor},
     rule,
 };
 
 /// GOV-4.7.6: at any time before it is adopted. Others may take the text up as their own.
 pub fn withdraw(floor: &Floor<'_>, case: &Case, by: Acting) -> Step {
     in_state(case, Event::Withdraw)?;
-    author(case, by)?;
+    floor::all([floor::proposer(floor, case, by)])?;
     Ok(vec![floor.entry(
         Floor::plainly(by),
         rule::GOV_4_7_6,
