@@ -259,6 +259,9 @@ by a test, is so no more. If that is meant, take the rule's lines off this page 
   there is: a rule that holds by the shape of a type, or only in part.
 - *tests*: tests that name the rule, and the files that tests read. What a rule has to say to users in
   the schema's descriptions is not counted.
+
+Of chapter 4 only the judgement stands so far, in `crates/domain` (`change`, `process`): nothing stores or
+serves it, so no user meets those rules yet.
 ";
 
 /// What the page as it lies there says of each rule: whether code and tests name it.

@@ -24,7 +24,7 @@ pub(crate) enum RevisionCause {
     Assignment,
     /// An admin changed who is known here or what the catalogue says.
     Administration,
-    /// A circle adopted a proposal (GOV-4.7.4).
+    /// A circle adopted a proposal (GOV-4.7.4). No revision has this cause yet.
     Proposal,
 }
 
