@@ -22,6 +22,9 @@ mod tests;
 
 pub use adoption::{Adoption, adopt};
 pub use plan::{Bases, MOST, Plan, changed, moved, plan};
+pub use policy::MOST_CLAUSES;
+pub use removal::MOST_KEPT;
+pub use role::MOST_PARTS;
 
 use crate::{
     edit::Edit,

@@ -1,11 +1,11 @@
 //! The parts of a role: each circle adds its own, and changes only what it added (GOV-1.5.3).
 
-use super::{Part, PartEdit, money, plan::Draft};
+use super::{Part, PartEdit, plan::Draft, role::Standing};
 use crate::{
     authority::boxes,
     code::Code,
     event::Event,
-    ids::{DomainId, LinkId},
+    ids::{DomainId, LinkId, SpendControlId},
     rejection::Rejection,
     rule,
     structure::{
@@ -19,13 +19,8 @@ use crate::{
 use std::borrow::Cow;
 
 /// Gives a role a part.
-pub(super) fn add(
-    draft: &mut Draft<'_>,
-    role: RoleRef,
-    added_by: Option<LinkId>,
-    part: &Part,
-    at: usize,
-) {
+fn add(draft: &mut Draft<'_>, role: RoleRef, standing: &Standing, part: &Part, at: usize) {
+    let added_by = standing.adds_by();
     match part {
         Part::Accountability(it) => {
             draft.speaks_of(Subject::Accountability(it.id));
@@ -47,8 +42,9 @@ pub(super) fn add(
             draft.speaks_of(Subject::Domain(it.id));
             let mut known = draft.now.domains.values();
             let taken = known.any(|other| other.key == it.key);
-            draft.key_is_free(&it.key, taken, "domain");
-            let free = draft.id_is_free(Subject::Domain(it.id)) && !taken;
+            let subject = Subject::Domain(it.id);
+            draft.key_is_free(&it.key, taken, (subject, "domain"));
+            let free = draft.id_is_free(subject) && !taken;
             if free && held(draft, &domain, at) {
                 draft.make(Event::DomainDelegated(domain));
             }
@@ -61,9 +57,7 @@ pub(super) fn add(
             if added_by.is_some() {
                 return no_money(draft, RoleRef::Defined(role), at);
             }
-            let free = draft.id_is_free(Subject::SpendControl(it.id));
-            let given = (it.limit, it.scopes.as_slice());
-            if free && money::held(draft, draft.circle, given, &part_path(at)) {
+            if draft.id_is_free(Subject::SpendControl(it.id)) {
                 draft.make(Event::SpendControlGiven(SpendControl {
                     role,
                     ..it.clone()
@@ -77,17 +71,17 @@ pub(super) fn add(
 pub(super) fn edit(
     draft: &mut Draft<'_>,
     role: RoleRef,
-    added_by: Option<LinkId>,
+    standing: &Standing,
     edit: &PartEdit,
     at: usize,
 ) {
     match edit {
-        PartEdit::Add(part) => add(draft, role, added_by, part, at),
+        PartEdit::Add(part) => add(draft, role, standing, part, at),
         PartEdit::AmendAccountability { id, text, covers } => {
             let found = draft.now.accountabilities.get(id).map(|it| &it.value);
             let found = found.map(|it| (it.clone(), it.role, it.added_by));
             let subject = Subject::Accountability(*id);
-            if let Some(it) = own(draft, found, (role, added_by), subject, at) {
+            if let Some(it) = own(draft, found, (role, standing), subject, at) {
                 let amended = Accountability {
                     text: text.clone().unwrap_or_else(|| it.text.clone()),
                     covers: covers.clone().unwrap_or_else(|| it.covers.clone()),
@@ -98,19 +92,15 @@ pub(super) fn edit(
                 }
             }
         }
-        PartEdit::AmendDomain { .. } => amend_domain(draft, role, added_by, edit, at),
+        PartEdit::AmendDomain { .. } => amend_domain(draft, role, standing, edit, at),
         PartEdit::AmendSpendControl { id, limit, scopes } => {
-            if let Some(it) = own_spend_control(draft, *id, (role, added_by), at) {
+            if let Some(it) = own_spend_control(draft, *id, (role, standing), at) {
                 let amended = SpendControl {
                     limit: limit.unwrap_or(it.limit),
                     scopes: scopes.clone().unwrap_or_else(|| it.scopes.clone()),
                     ..it.clone()
                 };
-                let given = (amended.limit, amended.scopes.as_slice());
-                // Less of what the role has needs nothing.
-                let less = money::within((it.limit, &it.scopes), given);
-                let path = part_path(at);
-                if amended != it && (less || money::held(draft, draft.circle, given, &path)) {
+                if amended != it {
                     draft.make(Event::SpendControlChanged(amended));
                 }
             }
@@ -119,27 +109,41 @@ pub(super) fn edit(
             let found = draft.now.accountabilities.get(id).map(|it| &it.value);
             let found = found.map(|it| (it.clone(), it.role, it.added_by));
             let subject = Subject::Accountability(*id);
-            if let Some(it) = own(draft, found, (role, added_by), subject, at) {
+            if let Some(it) = own(draft, found, (role, standing), subject, at) {
                 draft.make(Event::AccountabilityRemoved(it));
             }
         }
         PartEdit::RemoveDomain(id) => {
-            if let Some(it) = own_domain(draft, *id, (role, added_by), at) {
+            if let Some(it) = own_domain(draft, *id, (role, standing), at) {
                 draft.make(Event::DomainWithdrawn(it));
             }
         }
         PartEdit::RemoveSpendControl(id) => {
-            if let Some(it) = own_spend_control(draft, *id, (role, added_by), at) {
+            if let Some(it) = own_spend_control(draft, *id, (role, standing), at) {
                 draft.make(Event::SpendControlWithdrawn(it));
             }
         }
     }
 }
 
+/// The money that an edit of a part is about.
+pub(super) const fn money_in(edit: &PartEdit) -> Option<SpendControlId> {
+    match edit {
+        PartEdit::Add(Part::SpendControl(SpendControl { id, .. }))
+        | PartEdit::AmendSpendControl { id, .. }
+        | PartEdit::RemoveSpendControl(id) => Some(*id),
+        PartEdit::Add(Part::Accountability(_) | Part::Domain(_))
+        | PartEdit::AmendAccountability { .. }
+        | PartEdit::AmendDomain { .. }
+        | PartEdit::RemoveAccountability(_)
+        | PartEdit::RemoveDomain(_) => None,
+    }
+}
+
 fn amend_domain(
     draft: &mut Draft<'_>,
     role: RoleRef,
-    added_by: Option<LinkId>,
+    standing: &Standing,
     edit: &PartEdit,
     at: usize,
 ) {
@@ -153,7 +157,7 @@ fn amend_domain(
     else {
         return;
     };
-    let Some(it) = own_domain(draft, *id, (role, added_by), at) else {
+    let Some(it) = own_domain(draft, *id, (role, standing), at) else {
         return;
     };
     let amended = Domain {
@@ -181,6 +185,9 @@ fn held(draft: &mut Draft<'_>, domain: &Domain, at: usize) -> bool {
         Some(id) => from(id).is_some_and(|parent| parent.holder == holder),
         None => of_anchor || domain.reach == Reach::Internal,
     };
+    if fits && let Some(whole) = domain.delegated_from {
+        draft.rests_on(Subject::Domain(whole));
+    }
     if !fits {
         let circle = draft.circle_name(draft.circle);
         let message = format!(
@@ -198,12 +205,12 @@ fn held(draft: &mut Draft<'_>, domain: &Domain, at: usize) -> bool {
 fn own<T>(
     draft: &mut Draft<'_>,
     found: Option<(T, RoleRef, Option<LinkId>)>,
-    (role, added_by): (RoleRef, Option<LinkId>),
+    (role, standing): (RoleRef, &Standing),
     subject: Subject,
     at: usize,
 ) -> Option<T> {
     let refusal = match found {
-        Some((it, of, by)) if of == role && by == added_by => {
+        Some((it, of, by)) if of == role && standing.added(by) => {
             draft.rests_on(subject);
             return Some(it);
         }
@@ -229,7 +236,7 @@ fn own<T>(
 fn own_domain(
     draft: &mut Draft<'_>,
     id: DomainId,
-    whose: (RoleRef, Option<LinkId>),
+    whose: (RoleRef, &Standing),
     at: usize,
 ) -> Option<Domain> {
     let found = draft.now.domains.get(&id).map(|it| &it.value);
@@ -239,8 +246,8 @@ fn own_domain(
 
 fn own_spend_control(
     draft: &mut Draft<'_>,
-    id: crate::ids::SpendControlId,
-    whose: (RoleRef, Option<LinkId>),
+    id: SpendControlId,
+    whose: (RoleRef, &Standing),
     at: usize,
 ) -> Option<SpendControl> {
     let found = draft.now.spend_controls.get(&id).map(|it| &it.value);
@@ -260,10 +267,12 @@ fn no_money(draft: &mut Draft<'_>, role: RoleRef, at: usize) {
          or a policy that gives money",
         draft.role_name(role)
     );
-    draft.refuse(at_part(Rejection::by(broken, code, message), at));
+    let refusal = Rejection::by(broken, code, message).about(Subject::Role(role));
+    draft.refuse(at_part(refusal, at));
 }
 
-fn part_path(at: usize) -> [Cow<'static, str>; 2] {
+/// Where a part stands in the edit of its role.
+pub(super) fn part_path(at: usize) -> [Cow<'static, str>; 2] {
     [Cow::Borrowed("parts"), Cow::Owned(at.to_string())]
 }
 

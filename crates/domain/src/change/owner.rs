@@ -89,14 +89,13 @@ pub(super) fn gone(role: RoleRef) -> Rejection {
     .about(Subject::Role(role))
 }
 
-/// The link by which a role takes part in the circle: what the circle may add goes under it
-/// (GOV-1.5.3).
-pub(super) fn link_into(draft: &Draft<'_>, role: RoleRef) -> Option<LinkId> {
-    let mut links = draft.now.links.values();
-    let link = links.find(|link| {
+/// The links by which a role, or focuses of it, take part in the circle: what the circle may add
+/// goes under them (GOV-1.5.3).
+pub(super) fn links_into(draft: &Draft<'_>, role: RoleRef) -> Vec<LinkId> {
+    let links = draft.now.links.values().filter(|link| {
         link.target == draft.circle && draft.now.role_of_seat(link.seat) == Some(role)
     });
-    link.map(|link| link.id)
+    links.map(|link| link.id).collect()
 }
 
 /// Whether a circle lies inside another, at any depth; not whether it is that one.

@@ -145,14 +145,25 @@ impl<'a> Draft<'a> {
     /// Makes a fact, and whatever hangs on what it takes away goes too.
     pub(super) fn make(&mut self, event: Event) {
         let takes_away = event.removes().is_some() || matches!(event, Event::PolicyAmended(_));
+        self.put(event);
+        if takes_away {
+            self.sweep(sweep::hanging(&self.now));
+        }
+    }
+
+    /// Takes what hangs on what the list changes; the list rests on that as well.
+    fn sweep(&mut self, hanging: Vec<Event>) {
+        for event in hanging {
+            if let Some(gone) = event.removes() {
+                self.rests_on(sweep::subject(gone));
+            }
+            self.put(event);
+        }
+    }
+
+    fn put(&mut self, event: Event) {
         self.now.apply(&event);
         self.events.push(event);
-        if takes_away {
-            for consequence in sweep::hanging(&self.now) {
-                self.now.apply(&consequence);
-                self.events.push(consequence);
-            }
-        }
     }
 
     /// The edit at hand rests on this thing as it is.
@@ -188,13 +199,14 @@ impl<'a> Draft<'a> {
     }
 
     /// Refuses an edit of what is not there.
-    pub(super) fn missing(&mut self, what: &str, path: &'static str) {
+    pub(super) fn missing(&mut self, what: &str, subject: Subject, path: &'static str) {
         self.refuse(
             Rejection::by(
                 rule::GOV_4_7_5,
                 Code::BaseMoved,
                 format!("there is no such {what} any more: leave it out, or look it up anew"),
             )
+            .about(subject)
             .at([path]),
         );
     }
@@ -221,13 +233,30 @@ impl<'a> Draft<'a> {
     }
 
     /// Keys are outside references: each is given once in its kind.
-    pub(super) fn key_is_free(&mut self, key: &Key, taken: bool, what: &str) {
+    pub(super) fn key_is_free(&mut self, key: &Key, taken: bool, (it, what): (Subject, &str)) {
         if taken {
             let message = format!(
                 "there is a {what} with the key `{key}` already: give it another, or amend that one"
             );
-            self.refuse(Rejection::plain(Code::Taken, message).at(["key"]));
+            let refusal = Rejection::plain(Code::Taken, message);
+            self.refuse(refusal.about(it).at(["key"]));
         }
+    }
+
+    /// Whether a list inside the edit at hand is no longer than it may be; says so otherwise.
+    pub(super) fn is_bounded(
+        &mut self,
+        (count, most): (usize, usize),
+        what: &str,
+        subject: Subject,
+        path: &'static str,
+    ) -> bool {
+        if count > most {
+            let message = format!("has {count} {what}, {most} at most: propose it in parts");
+            let refusal = Rejection::plain(Code::WrongState, message);
+            self.refuse(refusal.about(subject).at([path]));
+        }
+        count <= most
     }
 
     /// The circle's own policies, and those that the list makes, name nothing that is not there
@@ -323,13 +352,13 @@ fn adopted_in(snapshot: &Snapshot, subject: Subject) -> Option<RevisionNumber> {
             snapshot.policies.get(&id).map(|it| it.adopted_in)
         }
         Subject::Link(id) => snapshot.links.get(&id).map(|it| it.adopted_in),
+        Subject::Redirect(id) => snapshot.redirects.get(&id).map(|it| it.adopted_in),
         Subject::Organization(_)
         | Subject::Person(_)
         | Subject::ServiceAccount(_)
         | Subject::DecisionType(_)
         | Subject::Seat(_)
         | Subject::ExternalDomain(_)
-        | Subject::Assignment(_)
-        | Subject::Redirect(_) => None,
+        | Subject::Assignment(_) => None,
     }
 }

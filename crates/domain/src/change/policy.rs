@@ -1,30 +1,42 @@
 //! Adopting, amending and repealing policies of the circle.
 
-use super::{PolicyAmendment, money, owner, plan::Draft};
+use super::{
+    PolicyAmendment,
+    money::{self, Given},
+    owner,
+    plan::Draft,
+};
 use crate::{
     code::Code,
     event::Event,
     ids::{CircleId, PolicyId},
     rejection::Rejection,
     rule,
-    structure::policy::{Clause, ClauseKind, Grant, Hook, Policy},
+    structure::policy::{Clause, Policy},
     subject::Subject,
 };
 use std::borrow::Cow;
 
+/// The most clauses of one policy.
+pub const MOST_CLAUSES: usize = 50;
+
 /// Adopts a policy of the circle. What its clauses may do is a rule of structures (GOV-3.2.4,
 /// GOV-3.2.6).
 pub(super) fn adopt(draft: &mut Draft<'_>, it: &Policy) {
-    draft.speaks_of(Subject::Policy(it.id));
-    let mut known = draft.now.policies.values();
-    let taken = known.any(|other| other.key == it.key);
-    draft.key_is_free(&it.key, taken, "policy");
-    let free = draft.id_is_free(Subject::Policy(it.id)) && !taken;
-    let circle = draft.circle;
-    if !free || !money_held(draft, circle, &it.clauses) {
+    let subject = Subject::Policy(it.id);
+    draft.speaks_of(subject);
+    if !bounded(draft, it.id, &it.clauses) {
         return;
     }
-    draft.shapes(Subject::Policy(it.id));
+    let mut known = draft.now.policies.values();
+    let taken = known.any(|other| other.key == it.key);
+    draft.key_is_free(&it.key, taken, (subject, "policy"));
+    let free = draft.id_is_free(subject) && !taken;
+    let circle = draft.circle;
+    if !free || !money_held(draft, circle, it.id, &it.clauses) {
+        return;
+    }
+    draft.shapes(subject);
     draft.make(Event::PolicyAdopted(Policy {
         circle,
         legacy: false,
@@ -46,6 +58,9 @@ pub(super) fn amend(draft: &mut Draft<'_>, it: &PolicyAmendment) {
         let refusal = Rejection::by(rule::GOV_10_2_2, Code::WrongState, message);
         return draft.refuse(refusal.about(Subject::Policy(it.policy)).at(["policy"]));
     }
+    if !bounded(draft, it.policy, it.clauses.as_deref().unwrap_or_default()) {
+        return;
+    }
     let amended = Policy {
         title: it.title.clone().unwrap_or_else(|| policy.title.clone()),
         text: it.text.of(policy.text.clone()),
@@ -59,7 +74,7 @@ pub(super) fn amend(draft: &mut Draft<'_>, it: &PolicyAmendment) {
         .filter(|it| !policy.clauses.contains(it))
         .cloned()
         .collect();
-    if !money_held(draft, draft.circle, &new) {
+    if !money_held(draft, draft.circle, it.policy, &new) {
         return;
     }
     if amended != policy {
@@ -78,7 +93,7 @@ pub(super) fn remove(draft: &mut Draft<'_>, id: PolicyId) {
 /// A policy of the circle itself; says why not otherwise.
 fn own(draft: &mut Draft<'_>, id: PolicyId) -> Option<Policy> {
     let Some(policy) = draft.now.policies.get(&id).map(|it| it.value.clone()) else {
-        draft.missing("policy", "policy");
+        draft.missing("policy", Subject::Policy(id), "policy");
         return None;
     };
     if policy.circle == draft.circle {
@@ -105,24 +120,23 @@ fn foreign(draft: &Draft<'_>, policy: &Policy, home: CircleId) -> Rejection {
 }
 
 /// GOV-3.2.6, GOV-3.4.8: the money that clauses give is the circle's to give.
-pub(super) fn money_held(draft: &mut Draft<'_>, circle: CircleId, clauses: &[Clause]) -> bool {
+pub(super) fn money_held(
+    draft: &mut Draft<'_>,
+    circle: CircleId,
+    policy: PolicyId,
+    clauses: &[Clause],
+) -> bool {
+    let subject = Subject::Policy(policy);
     let mut held = true;
     for (at, clause) in clauses.iter().enumerate() {
         let path = [Cow::Borrowed("clauses"), Cow::Owned(at.to_string())];
-        held &= match &clause.kind {
-            ClauseKind::Grant(Grant {
-                spend: Some(limit),
-                scope,
-                ..
-            }) => money::held(draft, circle, (*limit, std::slice::from_ref(scope)), &path),
-            ClauseKind::Override(Hook::Spending { limit, scopes, .. }) => {
-                money::held(draft, circle, (*limit, scopes), &path)
-            }
-            ClauseKind::Grant(_)
-            | ClauseKind::Override(_)
-            | ClauseKind::Constrain(_)
-            | ClauseKind::DomainAccess(_) => true,
-        };
+        let path = &path;
+        held &= money::may_give(draft, circle, clause, &Given { subject, path });
     }
     held
+}
+
+fn bounded(draft: &mut Draft<'_>, policy: PolicyId, clauses: &[Clause]) -> bool {
+    let subject = Subject::Policy(policy);
+    draft.is_bounded((clauses.len(), MOST_CLAUSES), "clauses", subject, "clauses")
 }

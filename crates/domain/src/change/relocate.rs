@@ -59,7 +59,7 @@ pub(super) fn role(draft: &mut Draft<'_>, id: RoleId, into: CircleId, reason: Op
 /// GOV-1.2.5: moves a policy of the circle down, or one of a circle inside it up.
 pub(super) fn policy(draft: &mut Draft<'_>, id: PolicyId, into: CircleId, reason: Option<&Text>) {
     let Some(known) = draft.now.policies.get(&id).map(|it| it.value.clone()) else {
-        return draft.missing("policy", "policy");
+        return draft.missing("policy", Subject::Policy(id), "policy");
     };
     if known.legacy {
         let message = format!(
@@ -76,7 +76,7 @@ pub(super) fn policy(draft: &mut Draft<'_>, id: PolicyId, into: CircleId, reason
         from: known.circle,
         into,
     };
-    if fits(draft, &way, reason) && money_held(draft, into, &known.clauses) {
+    if fits(draft, &way, reason) && money_held(draft, into, id, &known.clauses) {
         draft.rests_on(way.subject);
         draft.rests_on(Subject::Role(RoleRef::Defined(into.role())));
         draft.make(Event::PolicyAmended(Policy {
@@ -97,7 +97,8 @@ struct Way {
 /// GOV-1.2.4, GOV-1.2.5: whether a move is one that the circle may make, and says how it fits.
 fn fits(draft: &mut Draft<'_>, way: &Way, reason: Option<&Text>) -> bool {
     if !draft.now.roles.contains_key(&way.into.role()) {
-        draft.missing("circle", "into");
+        let circle = Subject::Role(RoleRef::Defined(way.into.role()));
+        draft.missing("circle", circle, "into");
         return false;
     }
     let here = draft.circle;

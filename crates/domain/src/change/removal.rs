@@ -15,6 +15,9 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
+/// The most roles and policies that one removal keeps.
+pub const MOST_KEPT: usize = 1000;
+
 /// GOV-1.2.6: removes a role of the circle. Who holds it holds it no more (§13.4); its elements,
 /// and what of its inside is not kept, go with it.
 pub(super) fn role(draft: &mut Draft<'_>, id: RoleId, inside: &Inside) {
@@ -31,6 +34,11 @@ pub(super) fn role(draft: &mut Draft<'_>, id: RoleId, inside: &Inside) {
         Inside::Unsaid | Inside::Removed => (&[][..], &[][..]),
         Inside::Kept { roles, policies } => (roles.as_slice(), policies.as_slice()),
     };
+    let kept = kept_roles.len().saturating_add(kept_policies.len());
+    let subject = Subject::Role(as_role);
+    if !draft.is_bounded((kept, MOST_KEPT), "things to keep", subject, "inside") {
+        return;
+    }
     if !all_inside(draft, id, &held, kept_roles, kept_policies) {
         return;
     }
@@ -44,7 +52,7 @@ pub(super) fn role(draft: &mut Draft<'_>, id: RoleId, inside: &Inside) {
     for kept in kept_policies {
         if let Some(known) = draft.now.policies.get(kept).map(|it| it.value.clone()) {
             let circle = draft.circle;
-            if money_held(draft, circle, &known.clauses) {
+            if money_held(draft, circle, *kept, &known.clauses) {
                 draft.make(Event::PolicyAmended(Policy { circle, ..known }));
             }
         }

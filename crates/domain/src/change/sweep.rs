@@ -2,7 +2,7 @@
 //! element with its role, an assignment with its seat, a link with the policy that invited it.
 
 use crate::{
-    event::{Closing, Ending, Event},
+    event::{Closing, Ending, Event, Removed},
     ids::RoleId,
     snapshot::Snapshot,
     structure::{
@@ -10,6 +10,7 @@ use crate::{
         policy::{ClauseKind, Hook},
         role::{RoleRef, SeatRef},
     },
+    subject::Subject,
 };
 
 /// The facts that follow from what is gone, in an order in which each names what is there still.
@@ -25,6 +26,23 @@ pub(super) fn hanging(now: &Snapshot) -> Vec<Event> {
             after.apply(&event);
             events.push(event);
         }
+    }
+}
+
+/// The thing that a fact takes away.
+pub(super) const fn subject(gone: Removed) -> Subject {
+    match gone {
+        Removed::ServiceAccount(id) => Subject::ServiceAccount(id),
+        Removed::DecisionType(id) => Subject::DecisionType(id),
+        Removed::Seat(id) => Subject::Seat(SeatRef::Focused(id)),
+        Removed::Offer(id) | Removed::Assignment(id) => Subject::Assignment(id),
+        Removed::Role(id) => Subject::Role(RoleRef::Defined(id)),
+        Removed::Accountability(id) => Subject::Accountability(id),
+        Removed::Domain(id) => Subject::Domain(id),
+        Removed::Policy(id) => Subject::Policy(id),
+        Removed::SpendControl(id) => Subject::SpendControl(id),
+        Removed::Link(id) => Subject::Link(id),
+        Removed::Redirect(id) => Subject::Redirect(id),
     }
 }
 

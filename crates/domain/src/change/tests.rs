@@ -1,5 +1,7 @@
 //! Each rule of the edits by its id, on the organization of the rulebook's vectors.
 
+mod bounds;
+mod money;
 mod moves;
 mod ownership;
 mod policies;
