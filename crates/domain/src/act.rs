@@ -12,6 +12,7 @@ mod settle;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use settle::settle_as;
 pub use settle::{Settled, settle};
 
 use crate::{

@@ -20,6 +20,7 @@ use crate::{
     code::Code, directory::Directory, index::Index, rule::Rule, snapshot::Snapshot,
     subject::Subject, time::Timestamp,
 };
+use std::collections::BTreeSet;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,6 +79,27 @@ impl Finding {
         }
     }
 
+    /// A rule that the thing kept when it was made, and that what others changed since has made
+    /// untrue: it stands, does nothing where it fails, and is for its own circle to mend.
+    /// Only who would bring it about anew is refused.
+    fn lapsed(
+        rule: Rule,
+        code: Code,
+        subject: Subject,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::broken(rule, code, subject, message, hint)
+        }
+    }
+
+    /// Whether who brings it about is refused, though it may stand where it came about otherwise.
+    pub(crate) const fn has_lapsed(&self) -> bool {
+        matches!(self.severity, Severity::Warning) && self.code.is_some()
+    }
+
     fn dangling(subject: Subject, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,
@@ -117,6 +139,15 @@ pub fn survey(index: &Index, at: Timestamp) -> Vec<Finding> {
     let mut found = broken(index);
     found.extend(lint::lints(index, at));
     sorted(found)
+}
+
+/// Links, re-pointed references and parts of domains that do not fit their ends: what goes where
+/// the ends moved or became less.
+pub(crate) fn unfit(index: &Index) -> BTreeSet<Subject> {
+    let mut found = Vec::new();
+    links::check(index, &mut found);
+    domains::delegations(index, &mut found);
+    found.into_iter().map(|it| it.subject).collect()
 }
 
 fn broken(index: &Index) -> Vec<Finding> {

@@ -12,6 +12,7 @@ use crate::{
     snapshot::Snapshot,
     structure::{
         assignment::{Assignment, Offer},
+        policy::Clause,
         role::{CoreRole, RoleRef, SeatRef},
     },
     subject::Subject,
@@ -36,6 +37,17 @@ pub struct Settled {
 /// every rule. Refused where something is broken that was not before: what time alone has made
 /// untrue since the last revision is nobody's fault.
 pub fn settle(world: World<'_>, by: Acting, decided: Decided) -> Result<Settled, Vec<Rejection>> {
+    settle_as(world, by, decided, &|_, _| true)
+}
+
+/// The same, where of what may stand though a rule no longer holds for it only some is refused:
+/// that for which `answers` says so, by the structure that comes of it.
+pub(crate) fn settle_as(
+    world: World<'_>,
+    by: Acting,
+    decided: Decided,
+    answers: &dyn Fn(&Index, &Finding) -> bool,
+) -> Result<Settled, Vec<Rejection>> {
     let Decided {
         cause,
         seat,
@@ -66,7 +78,7 @@ pub fn settle(world: World<'_>, by: Acting, decided: Decided) -> Result<Settled,
         let directory = index.directory().clone();
         index = Index::new(folded(world, &revision)?, directory);
     }
-    let broken = newly_broken(world, &index);
+    let broken = newly_broken(world, &index, answers);
     if !broken.is_empty() {
         return Err(broken);
     }
@@ -188,23 +200,41 @@ fn unfit_reps(world: World<'_>, index: &Index) -> Vec<Event> {
         .collect()
 }
 
-/// The errors that the act brought with it.
-fn newly_broken(world: World<'_>, after: &Index) -> Vec<Rejection> {
-    let errors = |index: &Index| {
+/// The clause that a finding is about: another one in its place is not the same.
+fn clause(index: &Index, subject: Subject) -> Option<&Clause> {
+    if let Subject::Clause(policy, at) = subject {
+        index.snapshot().policies.get(&policy)?.clauses.get(at)
+    } else {
+        None
+    }
+}
+
+/// The errors that the act brought with it, and what it answers for besides.
+fn newly_broken(
+    world: World<'_>,
+    after: &Index,
+    answers: &dyn Fn(&Index, &Finding) -> bool,
+) -> Vec<Rejection> {
+    let failing = |index: &Index| {
         let mut found = check::findings_in(index);
-        found.retain(|f| f.severity == Severity::Error);
+        found.retain(|f| f.severity == Severity::Error || f.has_lapsed());
         found
     };
-    let broken = errors(after);
+    let mut broken = failing(after);
+    broken.retain(|it| !it.has_lapsed() || answers(after, it));
+    // Refusals are by rule, whatever may stand elsewhere.
+    broken.sort_by_key(|it| (it.rule, it.subject));
     if broken.is_empty() {
         return Vec::new();
     }
     // As the old structure would be judged now: a day that has gone by since is not new.
     let mut before = world.index.snapshot().clone();
     before.adopted_at = world.now;
-    let before = errors(&Index::new(before, world.index.directory().clone()));
-    let same =
-        |a: &Finding, b: &Finding| (a.rule, a.code, a.subject) == (b.rule, b.code, b.subject);
+    let before = failing(&Index::new(before, world.index.directory().clone()));
+    let same = |known: &Finding, it: &Finding| {
+        (known.rule, known.code, known.subject) == (it.rule, it.code, it.subject)
+            && clause(world.index, known.subject) == clause(after, it.subject)
+    };
     broken
         .into_iter()
         .filter(|finding| !before.iter().any(|known| same(known, finding)))

@@ -4,9 +4,10 @@
 
 use super::{Change, Plan, plan, plan::place};
 use crate::{
-    act::{Acting, Decided, Settled, World, settle},
+    act::{Acting, Decided, Settled, World, settle_as},
     event::Cause,
     ids::{CircleId, ProposalId},
+    index::Index,
     rejection::Rejection,
     structure::role::SeatRef,
     subject::Subject,
@@ -39,8 +40,22 @@ pub fn adopt(
         directory: Vec::new(),
         subject: None,
     };
-    let settled = settle(world, proposer, decided).map_err(|refusals| placed(refusals, &plan))?;
+    let settled = settle_as(world, proposer, decided, &|after, finding| {
+        is_own(after, circle, finding.subject)
+    });
+    let settled = settled.map_err(|refusals| placed(refusals, &plan))?;
     Ok(Adoption { plan, settled })
+}
+
+/// Whether a clause is the circle's affair: of one of its policies, or of one that it makes,
+/// changes or moves. What becomes of other circles' clauses is theirs to mend and forbids it
+/// nothing (GOV-4.1.2, A-27), nor do assignments made before a limit on them (GOV-2.1.7).
+fn is_own(after: &Index, circle: CircleId, subject: Subject) -> bool {
+    let Subject::Clause(policy, _) = subject else {
+        return false;
+    };
+    let policy = after.snapshot().policies.get(&policy);
+    policy.is_some_and(|it| it.circle == circle || it.adopted_in == after.revision())
 }
 
 /// Says of each finding to which edit it belongs, as far as one of them speaks of its subject.

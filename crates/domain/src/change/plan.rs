@@ -98,6 +98,7 @@ pub(super) struct Draft<'a> {
     pub(super) now: Snapshot,
     at: usize,
     shaped: BTreeSet<Subject>,
+    loosens: bool,
     events: Vec<Event>,
     bases: Bases,
     places: BTreeMap<Subject, usize>,
@@ -114,6 +115,7 @@ impl<'a> Draft<'a> {
             now,
             at: 0,
             shaped: BTreeSet::new(),
+            loosens: false,
             events: Vec::new(),
             bases: Bases::new(),
             places: BTreeMap::new(),
@@ -145,6 +147,7 @@ impl<'a> Draft<'a> {
     /// Makes a fact, and whatever hangs on what it takes away goes too.
     pub(super) fn make(&mut self, event: Event) {
         let takes_away = event.removes().is_some() || matches!(event, Event::PolicyAmended(_));
+        self.loosens |= sweep::loosens(&self.now, &event);
         self.put(event);
         if takes_away {
             self.sweep(sweep::hanging(&self.now));
@@ -314,6 +317,9 @@ impl<'a> Draft<'a> {
     }
 
     fn finish(mut self) -> Result<Plan, Vec<Rejection>> {
+        if self.loosens {
+            self.sweep(sweep::unfit(self.index, &self.now));
+        }
         self.name_what_is_there();
         if self.refusals.is_empty() && self.events.is_empty() {
             let message = "changes nothing: everything is so already";

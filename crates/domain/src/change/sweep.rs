@@ -1,9 +1,15 @@
 //! What hangs on something that is gone, goes with it: a role with the circle that held it, an
-//! element with its role, an assignment with its seat, a link with the policy that invited it.
+//! element with its role, an assignment with its seat, a link with the policy that invited it. So
+//! does what no longer fits where something moved or became less: links, re-pointed references and
+//! parts of domains. Neither asks whose they are: no circle keeps another from its own changes
+//! (GOV-4.1.2).
 
 use crate::{
+    check,
+    directory::Directory,
     event::{Closing, Ending, Event, Removed},
     ids::RoleId,
+    index::Index,
     snapshot::Snapshot,
     structure::{
         circle::Link,
@@ -27,6 +33,62 @@ pub(super) fn hanging(now: &Snapshot) -> Vec<Event> {
             events.push(event);
         }
     }
+}
+
+/// Whether after a fact something may no longer fit that fitted before: something moved, or a
+/// domain was drawn otherwise.
+pub(super) fn loosens(now: &Snapshot, event: &Event) -> bool {
+    if let Event::RoleChanged(it) = event {
+        let known = now.roles.get(&it.id);
+        known.is_some_and(|known| known.source != it.source)
+    } else if let Event::PolicyAmended(it) = event {
+        let known = now.policies.get(&it.id);
+        known.is_some_and(|known| known.circle != it.circle)
+    } else {
+        matches!(event, Event::DomainChanged(_))
+    }
+}
+
+/// The facts that follow where what fitted before does not fit any more: by the rules for whole
+/// structures, so that what is left breaks none of them. What the list itself says stays, and is
+/// refused by those rules.
+pub(super) fn unfit(base: &Index, now: &Snapshot) -> Vec<Event> {
+    let before = check::unfit(base);
+    let mut after = now.clone();
+    let mut events = Vec::new();
+    loop {
+        let unfit = check::unfit(&Index::new(after.clone(), Directory::default()));
+        let unfit = unfit.difference(&before);
+        let found: Vec<Event> = unfit.filter_map(|it| taking(&after, *it)).collect();
+        if found.is_empty() {
+            return events;
+        }
+        for event in found {
+            after.apply(&event);
+            events.push(event);
+        }
+        for event in hanging(&after) {
+            after.apply(&event);
+            events.push(event);
+        }
+    }
+}
+
+/// The fact that takes a thing away; none for what this very revision made or changed.
+fn taking(now: &Snapshot, subject: Subject) -> Option<Event> {
+    let (adopted_in, event) = if let Subject::Link(id) = subject {
+        let it = now.links.get(&id)?;
+        (it.adopted_in, Event::LinkEnded(it.value))
+    } else if let Subject::Redirect(id) = subject {
+        let it = now.redirects.get(&id)?;
+        (it.adopted_in, Event::RedirectEnded(it.value))
+    } else if let Subject::Domain(id) = subject {
+        let it = now.domains.get(&id)?;
+        (it.adopted_in, Event::DomainWithdrawn(it.value.clone()))
+    } else {
+        return None;
+    };
+    (adopted_in < now.revision).then_some(event)
 }
 
 /// The thing that a fact takes away.

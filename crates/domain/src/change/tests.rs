@@ -3,6 +3,7 @@
 mod bounds;
 mod money;
 mod moves;
+mod others;
 mod ownership;
 mod policies;
 mod removals;

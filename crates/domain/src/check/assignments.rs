@@ -77,14 +77,15 @@ pub(crate) fn overlap(a: &Assignment, b: &Assignment) -> bool {
     !before(a, b) && !before(b, a)
 }
 
-/// GOV-2.1.7: terms, holders and partners as a policy of the circle, or of one above, allows.
+/// GOV-2.1.7: terms, holders and partners as a policy of the circle, or of one above, allows. A
+/// limit binds who assigns from then on; what stood before it stands.
 fn narrowed(index: &Index, found: &mut Vec<Finding>) {
     let at = index.snapshot().adopted_at;
     for narrowing in narrowing::all(index) {
         for role in narrowing.reached(index) {
             let standing = narrowing::standing(index, role, at);
             for breach in narrowing.breaches(index, at, &standing, &[]) {
-                found.push(Finding::broken(
+                found.push(Finding::lapsed(
                     rule::GOV_2_1_7,
                     Code::AssignmentPolicy,
                     Subject::Assignment(breach.assignment),

@@ -18,6 +18,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check(index: &Index, found: &mut Vec<Finding>) {
     held_once(index, found);
+    delegations(index, found);
+}
+
+/// Every part of a domain, held against the whole.
+pub(super) fn delegations(index: &Index, found: &mut Vec<Finding>) {
     for domain in index.snapshot().domains.values() {
         if let Some(parent) = domain.delegated_from {
             delegated_by_holder(index, domain, parent, found);
@@ -25,20 +30,12 @@ pub(super) fn check(index: &Index, found: &mut Vec<Finding>) {
     }
 }
 
-/// The circle that placed a domain on its holder: the link's target for an addition.
-fn placed_by(index: &Index, domain: &Domain) -> Option<CircleId> {
-    domain
-        .added_by
-        .and_then(|link| index.snapshot().links.get(&link).map(|l| l.target))
-        .or_else(|| index.source_of(domain.holder))
-}
-
 /// GOV-1.1.3: within a circle, no words and no scope twice; what merely overlaps is untidy.
 fn held_once(index: &Index, found: &mut Vec<Finding>) {
     let mut by_circle: BTreeMap<Option<CircleId>, Vec<&Domain>> = BTreeMap::new();
     for domain in index.snapshot().domains.values() {
         by_circle
-            .entry(placed_by(index, domain))
+            .entry(index.home_of(domain.holder, domain.added_by))
             .or_default()
             .push(domain);
     }
@@ -160,8 +157,12 @@ fn delegated_by_holder(index: &Index, domain: &Domain, parent: DomainId, found: 
         );
         return;
     }
+    // What a link added was placed by the link's target, wherever the linked role is (GOV-1.5.3).
+    let home = index.home_of(domain.holder, domain.added_by);
     let around = match parent.holder {
-        RoleRef::Defined(role) => index.is_inside(domain.holder, CircleId::inside(role)),
+        RoleRef::Defined(role) => {
+            home.is_some_and(|home| index.is_or_contains(CircleId::inside(role), home))
+        }
         RoleRef::Core(..) => false,
     };
     if !around {

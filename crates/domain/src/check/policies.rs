@@ -93,13 +93,12 @@ fn held_by_circle(
     let Some(domain) = index.snapshot().domains.get(&access.domain) else {
         return;
     };
-    let own = domain.holder == RoleRef::Defined(policy.circle.role());
-    if !own && !index.is_inside(domain.holder, policy.circle) {
+    if !index.has_say(policy.circle, domain) {
         let (circle, holder) = (
             index.circle_name(policy.circle),
             index.role_name(domain.holder),
         );
-        found.push(Finding::broken(
+        found.push(Finding::lapsed(
             rule::GOV_3_2_6,
             Code::GrantExceedsHolder,
             subject,
@@ -231,47 +230,47 @@ fn open_here(
 }
 
 /// GOV-2.4.2: a limit on who represents a role leaves at least one, and is about a role of the
-/// circle.
+/// circle. That it names what is there at all is said elsewhere.
 fn voice_left(index: &Index, policy: &Policy, voice: &Voice, subject: Subject) -> Option<Finding> {
-    let broken = |message: &str, hint: &str| {
-        let code = Code::ExclusionInvalid;
-        Some(Finding::broken(
-            rule::GOV_2_4_2,
-            code,
-            subject,
-            message,
-            hint,
-        ))
-    };
-    let role = RoleRef::Defined(voice.role);
     if voice.count == 0 {
-        return broken(
+        return Some(Finding::broken(
+            rule::GOV_2_4_2,
+            Code::ExclusionInvalid,
+            subject,
             "leaves the role without any representative",
             "allow at least 1",
-        );
+        ));
     }
+    let role = RoleRef::Defined(voice.role);
     if index.source_of(role) == Some(policy.circle) || index.is_linked(role, policy.circle) {
         return None;
     }
-    broken(
-        "limits who represents a role that is not in this circle",
-        "name a role of this circle",
-    )
+    index.contains(voice.role).then(|| {
+        Finding::lapsed(
+            rule::GOV_2_4_2,
+            Code::ExclusionInvalid,
+            subject,
+            "limits who represents a role that is not in this circle",
+            "name a role of this circle",
+        )
+    })
 }
 
-/// GOV-1.4.3: a lead function is placed on a role of the circle.
+/// GOV-1.4.3: a lead function is placed on a role of the circle; where the role is elsewhere by
+/// now, the function is with the circle's leads again.
 fn placed_inside(
     index: &Index,
     policy: &Policy,
     role: RoleId,
     subject: Subject,
 ) -> Option<Finding> {
+    let there = index.contains(role);
     let role = RoleRef::Defined(role);
-    if index.is_inside(role, policy.circle) {
+    if !there || index.is_inside(role, policy.circle) {
         return None;
     }
     let (name, circle) = (index.role_name(role), index.circle_name(policy.circle));
-    Some(Finding::broken(
+    Some(Finding::lapsed(
         rule::GOV_1_4_3,
         Code::LeadFunctionDelegated,
         subject,

@@ -26,6 +26,15 @@ fn broken(world: &World) -> Vec<(&'static str, Code)> {
         .collect()
 }
 
+/// The rules that hold no more for what stands all the same, with their codes.
+fn lapsed(world: &World) -> Vec<(&'static str, Code)> {
+    all(world)
+        .iter()
+        .filter(|f| f.has_lapsed())
+        .filter_map(|f| Some((f.rule?.id, f.code?)))
+        .collect()
+}
+
 /// What points into the void.
 fn dangling(world: &World) -> Vec<String> {
     all(world)

@@ -76,7 +76,8 @@ impl Index {
         })
     }
 
-    /// Where a policy of a circle placed the filling of its roles (GOV-1.4.3).
+    /// Where a policy of a circle placed the filling of its roles (GOV-1.4.3). With a role that is
+    /// gone, or in another circle by now, it is placed no more.
     pub fn assigning_placed(&self, circle: CircleId) -> Option<(PolicyId, &Delegate)> {
         self.hooks_of(circle).find_map(|(policy, _, hook)| {
             if let Hook::LeadFunction {
@@ -84,7 +85,11 @@ impl Index {
                 to,
             } = hook
             {
-                Some((policy.id, to))
+                let stands = match to {
+                    Delegate::Role(role) => self.is_inside(RoleRef::Defined(*role), circle),
+                    Delegate::Process(_) => true,
+                };
+                stands.then_some((policy.id, to))
             } else {
                 None
             }

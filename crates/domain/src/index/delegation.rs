@@ -48,6 +48,15 @@ impl Index {
         chain
     }
 
+    /// Whether a circle has a say over a domain (GOV-3.2.6, GOV-3.3.10): the inside of its holder,
+    /// a circle around the holder, or one around where a link's target placed it.
+    pub fn has_say(&self, circle: CircleId, domain: &Domain) -> bool {
+        let home = self.home_of(domain.holder, domain.added_by);
+        domain.holder == RoleRef::Defined(circle.role())
+            || self.is_inside(domain.holder, circle)
+            || home.is_some_and(|home| self.is_or_contains(circle, home))
+    }
+
     /// The clause that changes how a domain's permission is got, of the broadest circle that
     /// adopted one (GOV-3.3.10).
     pub fn domain_permission(&self, domain: &Domain) -> Option<&Hook> {

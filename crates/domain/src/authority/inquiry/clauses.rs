@@ -99,7 +99,7 @@ impl<'a> Inquiry<'a> {
         }
     }
 
-    /// A clause that opens a domain.
+    /// A clause that opens a domain over which its circle has a say (GOV-3.2.6).
     pub fn access(
         &self,
         policy: PolicyId,
@@ -107,7 +107,11 @@ impl<'a> Inquiry<'a> {
     ) -> Option<(&'a Policy, &'a Clause, &'a DomainAccess)> {
         let (policy, clause) = self.index.clause(policy, at)?;
         match &clause.kind {
-            ClauseKind::DomainAccess(it) => Some((policy, clause, it)),
+            ClauseKind::DomainAccess(it) => {
+                let domain = self.index.snapshot().domains.get(&it.domain)?;
+                let opens = self.index.has_say(policy.circle, domain);
+                opens.then_some((policy, clause, it))
+            }
             ClauseKind::Constrain(_) | ClauseKind::Grant(_) | ClauseKind::Override(_) => None,
         }
     }

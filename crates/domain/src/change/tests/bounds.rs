@@ -193,3 +193,31 @@ fn gov_1_5_2_gov_1_5_3_a_circle_changes_what_it_added_by_whichever_of_its_links(
     let refused = bench.refused(bench.org.customer, &takes(theirs));
     assert_eq!(refused[0].0, Some("GOV-1.5.3"));
 }
+
+#[test]
+fn gov_3_3_9_gov_1_5_3_a_target_adds_part_of_its_domain_to_a_role_from_outside() {
+    let mut org = vectors();
+    let guest = org.world.role(org.world.anchor(), "guest");
+    let invite = Hook::LinkInvite {
+        roles: vec![guest],
+        may_opt_out: true,
+    };
+    let invite = vec![ClauseKind::Override(invite)];
+    let policy = org.world.policy(org.customer, "invite", invite);
+    org.world.link(guest, org.customer, policy);
+    let reach = Reach::Organization;
+    let whole = org.world.domain(org.customer, "customers", reach, &[]);
+    let bench = Bench::of(org);
+    let part = PartEdit::Add(domain(1, "part", reach, Some(whole)));
+    let change = [Change::RoleAmend(amend(guest, vec![part]))];
+    let revision = bench.revision(bench.org.customer, &change);
+    assert_eq!(kinds(&revision), ["DomainDelegated"]);
+    // It goes with the invitation, and with the whole.
+    let bench = Bench {
+        index: bench.after(bench.org.customer, &change),
+        org: bench.org,
+    };
+    let repeal = bench.revision(bench.org.customer, &[Change::PolicyRemove(policy)]);
+    let expected = ["PolicyRepealed", "LinkEnded", "DomainWithdrawn"];
+    assert_eq!(kinds(&repeal), expected);
+}
