@@ -43,7 +43,7 @@ pub fn adopt(
     let settled = settle_as(world, proposer, decided, &|after, finding| {
         is_own(after, circle, finding.subject)
     });
-    let settled = settled.map_err(|refusals| placed(refusals, &plan))?;
+    let settled = settled.map_err(|refusals| placed(refusals, &plan, changes))?;
     Ok(Adoption { plan, settled })
 }
 
@@ -59,13 +59,22 @@ fn is_own(after: &Index, circle: CircleId, subject: Subject) -> bool {
 }
 
 /// Says of each finding to which edit it belongs, as far as one of them speaks of its subject.
-fn placed(refusals: Vec<Rejection>, plan: &Plan) -> Vec<Rejection> {
+fn placed(refusals: Vec<Rejection>, plan: &Plan, changes: &[Change]) -> Vec<Rejection> {
+    let says_clauses = |policy| {
+        let at = plan.places.get(&Subject::Policy(policy));
+        let change = at.and_then(|at| changes.get(*at));
+        matches!(
+            change,
+            Some(Change::PolicyAdopt(_) | Change::PolicyAmend(_))
+        )
+    };
     let told = refusals.into_iter().map(|refusal| {
         let (subject, inner) = match refusal.subject {
-            Some(Subject::Clause(policy, at)) => (
+            Some(Subject::Clause(policy, at)) if says_clauses(policy) => (
                 Some(Subject::Policy(policy)),
                 vec![Cow::Borrowed("clauses"), Cow::Owned(at.to_string())],
             ),
+            Some(Subject::Clause(policy, _)) => (Some(Subject::Policy(policy)), Vec::new()),
             other => (other, Vec::new()),
         };
         match subject.and_then(|it| plan.places.get(&it)) {

@@ -33,7 +33,7 @@ pub(super) fn adopt(draft: &mut Draft<'_>, it: &Policy) {
     draft.key_is_free(&it.key, taken, (subject, "policy"));
     let free = draft.id_is_free(subject) && !taken;
     let circle = draft.circle;
-    if !free || !money_held(draft, circle, it.id, &it.clauses) {
+    if !free || !money_held(draft, circle, it.id, in_edit(&it.clauses)) {
         return;
     }
     draft.shapes(subject);
@@ -69,12 +69,8 @@ pub(super) fn amend(draft: &mut Draft<'_>, it: &PolicyAmendment) {
         ..policy.clone()
     };
     draft.shapes(Subject::Policy(it.policy));
-    let new = amended.clauses.iter();
-    let new: Vec<Clause> = new
-        .filter(|it| !policy.clauses.contains(it))
-        .cloned()
-        .collect();
-    if !money_held(draft, draft.circle, it.policy, &new) {
+    let new = in_edit(&amended.clauses).filter(|(_, it)| !policy.clauses.contains(it));
+    if !money_held(draft, draft.circle, it.policy, new) {
         return;
     }
     if amended != policy {
@@ -119,21 +115,39 @@ fn foreign(draft: &Draft<'_>, policy: &Policy, home: CircleId) -> Rejection {
     }
 }
 
-/// GOV-3.2.6, GOV-3.4.8: the money that clauses give is the circle's to give.
-pub(super) fn money_held(
+/// GOV-3.2.6, GOV-3.4.8: the money that clauses give is the circle's to give. Each comes with its
+/// place inside the edit.
+pub(super) fn money_held<'c>(
     draft: &mut Draft<'_>,
     circle: CircleId,
     policy: PolicyId,
-    clauses: &[Clause],
+    clauses: impl IntoIterator<Item = (Vec<Cow<'static, str>>, &'c Clause)>,
 ) -> bool {
     let subject = Subject::Policy(policy);
     let mut held = true;
-    for (at, clause) in clauses.iter().enumerate() {
-        let path = [Cow::Borrowed("clauses"), Cow::Owned(at.to_string())];
+    for (path, clause) in clauses {
         let path = &path;
         held &= money::may_give(draft, circle, clause, &Given { subject, path });
     }
     held
+}
+
+/// Clauses with their places in an edit that says them.
+fn in_edit(clauses: &[Clause]) -> impl Iterator<Item = (Vec<Cow<'static, str>>, &Clause)> {
+    let placed = clauses.iter().enumerate();
+    placed.map(|(at, it)| {
+        let path = vec![Cow::Borrowed("clauses"), Cow::Owned(at.to_string())];
+        (path, it)
+    })
+}
+
+/// Clauses that go along with a policy, with the place of the policy in the edit.
+pub(super) fn along<'c>(
+    clauses: &'c [Clause],
+    place: &'static str,
+) -> impl Iterator<Item = (Vec<Cow<'static, str>>, &'c Clause)> {
+    let place = move |it| (vec![Cow::Borrowed(place)], it);
+    clauses.iter().map(place)
 }
 
 fn bounded(draft: &mut Draft<'_>, policy: PolicyId, clauses: &[Clause]) -> bool {

@@ -3,7 +3,7 @@
 use super::{
     owner::{self, is_inside},
     plan::Draft,
-    policy::money_held,
+    policy::{along, money_held},
 };
 use crate::{
     code::Code,
@@ -76,7 +76,8 @@ pub(super) fn policy(draft: &mut Draft<'_>, id: PolicyId, into: CircleId, reason
         from: known.circle,
         into,
     };
-    if fits(draft, &way, reason) && money_held(draft, into, id, &known.clauses) {
+    let clauses = along(&known.clauses, "policy");
+    if fits(draft, &way, reason) && money_held(draft, into, id, clauses) {
         draft.rests_on(way.subject);
         draft.rests_on(Subject::Role(RoleRef::Defined(into.role())));
         draft.make(Event::PolicyAmended(Policy {

@@ -1,6 +1,10 @@
 //! Removing a role: what is inside it goes, or moves up, and either is said outright.
 
-use super::{Inside, owner, plan::Draft, policy::money_held};
+use super::{
+    Inside, owner,
+    plan::Draft,
+    policy::{along, money_held},
+};
 use crate::{
     code::Code,
     event::Event,
@@ -52,7 +56,7 @@ pub(super) fn role(draft: &mut Draft<'_>, id: RoleId, inside: &Inside) {
     for kept in kept_policies {
         if let Some(known) = draft.now.policies.get(kept).map(|it| it.value.clone()) {
             let circle = draft.circle;
-            if money_held(draft, circle, *kept, &known.clauses) {
+            if money_held(draft, circle, *kept, along(&known.clauses, "inside")) {
                 draft.make(Event::PolicyAmended(Policy { circle, ..known }));
             }
         }

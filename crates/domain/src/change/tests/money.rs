@@ -174,3 +174,53 @@ fn gov_3_4_8_a_clause_gives_within_the_same_limits() {
     let given = ClauseKind::Grant(Grant { spend, ..it });
     assert_eq!(adopts(bench.org.support, given), LACKS);
 }
+
+#[test]
+fn gov_3_2_6_a_refusal_stands_where_the_edit_says_the_money() {
+    let mut org = joint();
+    let limit = SpendLimit {
+        most: Some(euros("600")),
+        per: Period::Month,
+    };
+    let hook = |to| {
+        ClauseKind::Override(Hook::Spending {
+            to,
+            limit,
+            scopes: Vec::new(),
+        })
+    };
+    let (customer, support) = (org.customer, org.support);
+    let theirs = org.world.policy(support, "theirs", vec![hook(org.agent)]);
+    let first = crate::example::constrain(on("credit"), crate::structure::policy::Effect::Forbid);
+    let ours = org.world.policy(customer, "ours", vec![first.clone()]);
+    let bench = Bench::of(org);
+    let place = |place: &str| {
+        [(
+            Some("GOV-3.2.6"),
+            Code::GrantExceedsHolder,
+            place.to_owned(),
+        )]
+    };
+    let amended = Change::PolicyAmend(PolicyAmendment {
+        policy: ours,
+        title: None,
+        text: Edit::Keep,
+        review_at: Edit::Keep,
+        clauses: Some(policy(1, "c", vec![first, hook(bench.org.billing)]).clauses),
+    });
+    let refused = bench.refused(customer, &[amended]);
+    assert_eq!(refused, place("changes.0.clauses.1"));
+    let moved = Change::PolicyMove {
+        policy: theirs,
+        into: CircleId::inside(customer),
+        fit_reason: Some(text("it serves all of us")),
+    };
+    let refused = bench.refused(customer, &[moved]);
+    assert_eq!(refused, place("changes.0.policy"));
+    let kept = Inside::Kept {
+        roles: vec![bench.org.agent],
+        policies: vec![theirs],
+    };
+    let refused = bench.refused(customer, &[remove(support, kept)]);
+    assert_eq!(refused, place("changes.0.inside"));
+}
