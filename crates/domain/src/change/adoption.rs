@@ -47,15 +47,18 @@ pub fn adopt(
     Ok(Adoption { plan, settled })
 }
 
-/// Whether a clause is the circle's affair: of one of its policies, or of one that it makes,
-/// changes or moves. What becomes of other circles' clauses is theirs to mend and forbids it
+/// Whether what holds no more is the circle's affair: a clause of one of its policies, or of one
+/// that it makes, changes or moves; a role that it holds. What becomes of other circles' clauses is theirs to mend and forbids it
 /// nothing (GOV-4.1.2, A-27), nor do assignments made before a limit on them (GOV-2.1.7).
 fn is_own(after: &Index, circle: CircleId, subject: Subject) -> bool {
-    let Subject::Clause(policy, _) = subject else {
-        return false;
-    };
-    let policy = after.snapshot().policies.get(&policy);
-    policy.is_some_and(|it| it.circle == circle || it.adopted_in == after.revision())
+    if let Subject::Clause(policy, _) = subject {
+        let policy = after.snapshot().policies.get(&policy);
+        policy.is_some_and(|it| it.circle == circle || it.adopted_in == after.revision())
+    } else if let Subject::Role(role) = subject {
+        after.seated_in(role) == Some(circle)
+    } else {
+        false
+    }
 }
 
 /// Says of each finding to which edit it belongs, as far as one of them speaks of its subject.

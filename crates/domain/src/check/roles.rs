@@ -6,7 +6,7 @@
 use super::Finding;
 use crate::{
     code::Code,
-    ids::CircleId,
+    ids::{CircleId, RevisionNumber},
     index::Index,
     rule,
     structure::{
@@ -42,7 +42,8 @@ pub(super) fn check(index: &Index, found: &mut Vec<Finding>) {
 }
 
 /// GOV-1.1.1: a name, and a purpose, a domain or an accountability. Policies alone make no role,
-/// nor does what a link adds.
+/// nor does what a link adds. After the setup a role may have lost its last domain with the whole
+/// that another circle took (GOV-3.3.9): it stands, for its own circle to mend.
 fn not_empty(index: &Index, role: &Role, found: &mut Vec<Finding>) {
     let snapshot = index.snapshot();
     let as_role = RoleRef::Defined(role.id);
@@ -66,7 +67,13 @@ fn not_empty(index: &Index, role: &Role, found: &mut Vec<Finding>) {
                 if purpose.is_some() || !accountabilities.is_empty())
             });
     if role.purpose.is_none() && !accountable && !controls && !by_policy {
-        found.push(Finding::broken(
+        let at_setup = index.revision() == RevisionNumber::FIRST;
+        let finding = if at_setup {
+            Finding::broken
+        } else {
+            Finding::lapsed
+        };
+        found.push(finding(
             rule::GOV_1_1_1,
             Code::RoleEmpty,
             Subject::Role(as_role),

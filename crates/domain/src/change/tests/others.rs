@@ -293,6 +293,30 @@ fn gov_3_3_9_a_part_goes_where_its_holder_leaves_whoever_holds_the_whole() {
 }
 
 #[test]
+fn gov_1_1_1_a_role_that_loses_its_last_domain_to_another_circle_stands_empty() {
+    let mut org = vectors();
+    let reach = Reach::Organization;
+    let whole = org.world.domain(org.support, "desk", reach, &[]);
+    let clerk = org.world.role(org.support, "clerk");
+    org.world.amend_role(clerk).purpose = None;
+    let holder = clerk.into();
+    org.world
+        .domain_from(holder, "chair", reach, &[], Some(whole));
+    let bench = Bench::of(org);
+    let (customer, support) = (bench.org.customer, bench.org.support);
+    let takes = amend(support, vec![PartEdit::RemoveDomain(whole)]);
+    let after = bench.after(customer, &[Change::RoleAmend(takes)]);
+    let empty = Subject::Role(clerk.into());
+    assert_eq!(lapsed(&after), [("GOV-1.1.1", empty)]);
+
+    let own = bench.index.domains_of(clerk.into());
+    let own = amend(clerk, vec![PartEdit::RemoveDomain(own[0])]);
+    let refused = bench.refused(support, &[Change::RoleAmend(own)]);
+    let expected = (Some("GOV-1.1.1"), Code::RoleEmpty, "changes.0".to_owned());
+    assert_eq!(refused, [expected], "its own circle does not empty it");
+}
+
+#[test]
 fn gov_3_3_9_what_the_list_itself_says_is_refused_not_taken() {
     let mut org = vectors();
     let covers = [on("waiver")];
