@@ -48,8 +48,9 @@ pub fn adopt(
 }
 
 /// Whether what holds no more is the circle's affair: a clause of one of its policies, or of one
-/// that it makes, changes or moves; a role that it holds. What becomes of other circles' clauses is theirs to mend and forbids it
-/// nothing (GOV-4.1.2, A-27), nor do assignments made before a limit on them (GOV-2.1.7).
+/// that it makes, changes or moves; a role that it holds. What becomes of what other circles said
+/// is theirs to mend and forbids it nothing (GOV-4.1.2, A-27), nor do assignments made before a
+/// limit on them (GOV-2.1.7).
 fn is_own(after: &Index, circle: CircleId, subject: Subject) -> bool {
     if let Subject::Clause(policy, _) = subject {
         let policy = after.snapshot().policies.get(&policy);
