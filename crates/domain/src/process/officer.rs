@@ -8,7 +8,8 @@ use crate::{
     time::Timestamp,
 };
 
-/// What somebody said about an office of a circle; the last word of each counts.
+/// What somebody said about an office of a circle; the last word of each counts. Of what was said
+/// at one moment the later in order is the later one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stand {
     /// The circle.
@@ -45,14 +46,15 @@ pub enum Ground {
     Named,
     /// (b) They hold the other of the two offices.
     OtherOfficer,
-    /// (c) They lead the circle; of several, the first to declare.
+    /// (c) They are the circle's one lead, or of several the first to declare.
     CircleLead,
-    /// (d) They are the first member to declare.
+    /// (d) They are the first member to declare, while none of several leads did.
     Member,
 }
 
 /// GOV-6.5.1: who acts in an office at a moment, with the ground where it is a surrogate; nobody
-/// until somebody declares, where neither the officers nor a single lead are there.
+/// until somebody declares, where neither the officers nor a single lead are there. Several leads
+/// who say nothing keep no member from it: whoever of them declares comes first from then on.
 pub fn acting(
     index: &Index,
     (circle, office): (CircleId, CoreRole),
@@ -83,9 +85,6 @@ pub fn acting(
     if let Some(first) = said.first_to_declare(office, |it| leads.contains(&it)) {
         return Some((first, Some(Ground::CircleLead)));
     }
-    if !leads.is_empty() {
-        return None;
-    }
     let members = index.members(circle, at);
     let first = said.first_to_declare(office, |it| members.contains(&it));
     first.map(|it| (it, Some(Ground::Member)))
@@ -98,6 +97,9 @@ const fn other(office: CoreRole) -> CoreRole {
     }
 }
 
+/// When something was said, and its place among all that was said.
+type Moment = (Timestamp, usize);
+
 struct Said<'a> {
     index: &'a Index,
     circle: CircleId,
@@ -106,11 +108,26 @@ struct Said<'a> {
 }
 
 impl Said<'_> {
-    fn of(&self, office: CoreRole) -> impl Iterator<Item = &Stand> {
+    /// What was said about an office, each with its moment in total order.
+    fn of(&self, office: CoreRole) -> impl Iterator<Item = (Moment, &Stand)> {
         let circle = self.circle;
-        self.stands
-            .iter()
-            .filter(move |it| it.circle == circle && it.office == office)
+        let stands = self.stands.iter().enumerate();
+        let stands = stands.filter(move |(_, it)| it.circle == circle && it.office == office);
+        stands.map(|(place, it)| ((it.at, place), it))
+    }
+
+    /// The last word of somebody about an office, of those of a kind.
+    fn last(
+        &self,
+        office: CoreRole,
+        by: PersonId,
+        of_kind: impl Fn(StandKind) -> bool,
+    ) -> Option<(Moment, StandKind)> {
+        let own = self
+            .of(office)
+            .filter(|(_, it)| it.by == by && of_kind(it.kind));
+        let last = own.max_by_key(|(when, _)| *when);
+        last.map(|(when, it)| (when, it.kind))
     }
 
     fn is_here(&self, person: PersonId) -> bool {
@@ -126,11 +143,10 @@ impl Said<'_> {
     }
 
     fn is_away(&self, office: CoreRole, person: PersonId) -> bool {
-        let own = self.of(office).filter(|it| it.by == person);
-        let last = own
-            .filter(|it| matches!(it.kind, StandKind::Away | StandKind::Back))
-            .max_by_key(|it| it.at);
-        last.is_some_and(|it| it.kind == StandKind::Away)
+        let last = self.last(office, person, |it| {
+            matches!(it, StandKind::Away | StandKind::Back)
+        });
+        last.is_some_and(|(_, it)| it == StandKind::Away)
     }
 
     /// Whom the holder named. Only who holds the office still names anybody.
@@ -141,12 +157,12 @@ impl Said<'_> {
             .holders(role, self.at)
             .map(|it| it.person)
             .collect();
-        let said = self.of(office).filter(|it| holders.contains(&it.by));
-        let said = said.filter_map(|it| match it.kind {
-            StandKind::Names(person) => Some((it.at, person)),
+        let said = self.of(office).filter(|(_, it)| holders.contains(&it.by));
+        let said = said.filter_map(|(when, it)| match it.kind {
+            StandKind::Names(person) => Some((when, person)),
             StandKind::Away | StandKind::Back | StandKind::Declares | StandKind::Retracts => None,
         });
-        let (_, named) = said.max_by_key(|(at, _)| *at)?;
+        let (_, named) = said.max_by_key(|(when, _)| *when)?;
         self.is_here(named).then_some(named)
     }
 
@@ -156,19 +172,16 @@ impl Said<'_> {
         counts: impl Fn(PersonId) -> bool,
     ) -> Option<PersonId> {
         let declared = |person: PersonId| {
-            let own = self.of(office).filter(|it| it.by == person);
-            let last = own
-                .filter(|it| matches!(it.kind, StandKind::Declares | StandKind::Retracts))
-                .max_by_key(|it| it.at)?;
-            (last.kind == StandKind::Declares).then_some(last.at)
+            let (when, last) = self.last(office, person, |it| {
+                matches!(it, StandKind::Declares | StandKind::Retracts)
+            })?;
+            (last == StandKind::Declares).then_some((when, person))
         };
-        let people = crate::index::unique(self.of(office).map(|it| it.by));
+        let people = crate::index::unique(self.of(office).map(|(_, it)| it.by));
         let standing = people
             .into_iter()
             .filter(|it| counts(*it) && self.is_here(*it));
-        standing
-            .filter_map(|it| Some((declared(it)?, it)))
-            .min()
-            .map(|(_, person)| person)
+        let first = standing.filter_map(declared).min();
+        first.map(|(_, person)| person)
     }
 }

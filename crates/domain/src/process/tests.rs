@@ -240,9 +240,18 @@ impl Stage {
 
     /// Somebody comes to lead a member's role.
     fn joins(&mut self, at: usize, person: PersonId) {
+        self.holds(self.seat(at), person);
+    }
+
+    /// Somebody comes to lead the circle as well.
+    fn leads_circle(&mut self, person: PersonId) {
+        self.holds(SeatRef::Whole(RoleRef::Defined(self.circle)), person);
+    }
+
+    fn holds(&mut self, seat: SeatRef, person: PersonId) {
         let assignment = crate::structure::assignment::Assignment {
             id: crate::ids::AssignmentId::from_uuid(self.fresh()),
-            seat: self.seat(at),
+            seat,
             person,
             since: None,
             until: None,

@@ -1,8 +1,9 @@
-//! All small worlds: up to three members, two concerns and three versions, every act in every
-//! order. States are told apart only up to the names of people who are alike.
+//! All small worlds: up to three members who leave and come back, two concerns and three versions,
+//! every act in every order. States are told apart only up to names: by what each may still do.
 
 use super::*;
-use std::collections::{BTreeSet, VecDeque};
+use crate::process::Why;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// What members may do in a world, each with who does it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,7 +19,10 @@ enum Move {
     Withdraw,
     BaseMoves,
     Rebase,
-    LimitPasses,
+    TimePasses,
+    Leave(usize),
+    Join(usize),
+    TakeOver(usize),
     Concern(usize, Deed),
 }
 
@@ -60,19 +64,26 @@ const DEEDS: [Deed; 15] = [
 ];
 
 /// How far a world goes.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Bounds {
     members: usize,
     concerns: usize,
     versions: u32,
     limit: bool,
+    /// How often somebody leaves or comes back.
+    turns: u32,
 }
+
+/// Which of the members are there.
+type Here = Vec<bool>;
 
 /// One world at one moment.
 #[derive(Clone)]
 struct Small {
     case: Case,
-    moved: u8,
+    moved: bool,
+    here: Here,
+    turns: u32,
     late: u32,
 }
 
@@ -81,18 +92,26 @@ struct Small {
 type Shape = (
     String,
     u32,
-    Vec<bool>,
+    Vec<MemberShape>,
     Vec<ConcernShape>,
-    u8,
-    (u32, bool),
+    (bool, u32, u32),
+    Option<bool>,
     bool,
 );
-type ConcernShape = (ConcernState, usize, bool, bool, Option<(bool, bool)>);
+/// Whether they are there, proposed it, answered, are awaited, and how their limit stands.
+type MemberShape = (bool, bool, bool, bool, Option<bool>);
+type ConcernShape = (
+    ConcernState,
+    (usize, usize),
+    bool,
+    bool,
+    Option<(bool, bool)>,
+);
 
 struct Worlds {
     bounds: Bounds,
-    /// The structure by how often a base moved and, after an adoption, by nothing more.
-    indexes: Vec<Index>,
+    /// The structure by whether a base moved, and by who is there.
+    indexes: BTreeMap<(bool, Here), Index>,
     stage: Stage,
 }
 
@@ -103,19 +122,31 @@ impl Worlds {
         } else {
             &[]
         };
-        let mut stage = Stage::with(bounds.members, hooks);
-        let before = Index::new(
-            stage.index.snapshot().clone(),
-            stage.index.directory().clone(),
-        );
-        stage.base_moves();
-        let after = Index::new(
-            stage.index.snapshot().clone(),
-            stage.index.directory().clone(),
-        );
+        let stage = Stage::with(bounds.members, hooks);
+        let mut indexes = BTreeMap::new();
+        for moved in [false, true] {
+            let mut here: Vec<Here> = vec![Vec::new()];
+            for _ in 0..bounds.members {
+                let both = here.iter().flat_map(|it| {
+                    let with = |at| it.iter().copied().chain([at]).collect();
+                    [with(true), with(false)]
+                });
+                here = both.collect();
+            }
+            for here in here {
+                let mut stage = Stage::with(bounds.members, hooks);
+                if moved {
+                    stage.base_moves();
+                }
+                for at in (0..bounds.members).filter(|at| !here[*at]) {
+                    stage.leaves(at);
+                }
+                indexes.insert((moved, here), stage.index);
+            }
+        }
         Self {
             bounds,
-            indexes: vec![before, after],
+            indexes,
             stage,
         }
     }
@@ -123,7 +154,9 @@ impl Worlds {
     fn first(&self) -> Small {
         Small {
             case: self.stage.case.clone(),
-            moved: 0,
+            moved: false,
+            here: vec![true; self.bounds.members],
+            turns: 0,
             late: 0,
         }
     }
@@ -132,13 +165,13 @@ impl Worlds {
         let now = self.stage.now.after(Wait::days(8 * world.late));
         Floor {
             world: World {
-                index: &self.indexes[usize::from(world.moved)],
+                index: &self.indexes[&(world.moved, world.here.clone())],
                 now,
             },
             circle: CircleId::inside(self.stage.circle),
             stands: &[],
             grants: &[],
-            grace: Wait::days(1000),
+            grace: Wait::days(7),
         }
     }
 
@@ -148,13 +181,24 @@ impl Worlds {
         if world.case.version() < self.bounds.versions {
             moves.extend([Move::Amend, Move::Rebase]);
         }
-        if world.moved == 0 {
+        if !world.moved {
             moves.push(Move::BaseMoves);
         }
-        if self.bounds.limit && world.late < self.bounds.versions {
-            moves.push(Move::LimitPasses);
+        let awaited = self.bounds.limit || world.case.proposer_left_at.is_some();
+        if awaited && world.late < self.bounds.versions {
+            moves.push(Move::TimePasses);
         }
         for by in people.clone() {
+            if world.turns < self.bounds.turns {
+                moves.push(if world.here[by] {
+                    Move::Leave(by)
+                } else {
+                    Move::Join(by)
+                });
+            }
+            if world.case.version() < self.bounds.versions {
+                moves.push(Move::TakeOver(by));
+            }
             moves.extend([Move::Confirm(by), Move::Escalate(by), Move::Release(by)]);
             if world.case.concerns.len() < self.bounds.concerns {
                 moves.push(Move::Raise(by));
@@ -169,82 +213,59 @@ impl Worlds {
     /// What a move comes to; none where it is refused, or changes nothing.
     fn after(&self, world: &Small, it: Move) -> Option<Small> {
         let mut next = world.clone();
-        if it == Move::BaseMoves {
-            next.moved = 1;
-        } else if it == Move::LimitPasses {
-            next.late += 1;
-        } else {
-            for entry in &self.judge(world, it).ok()? {
-                next.case.apply(entry);
-            }
+        next.moved |= it == Move::BaseMoves;
+        next.late += u32::from(it == Move::TimePasses);
+        if let Move::Leave(at) | Move::Join(at) = it {
+            next.here[at] = !next.here[at];
+            next.turns += 1;
+        }
+        for entry in &self.judge(world, it).ok()? {
+            next.case.apply(entry);
         }
         let before = next.case.clone();
-        let concluded = conclude(&self.floor(&next), next.case);
-        self.holds(&before, &concluded);
+        let floor = self.floor(&next);
+        let concluded = conclude(&floor, next.case.clone());
+        holds(&floor, &before, &concluded);
+        answers_stay(&world.case, &concluded.case);
         next.case = concluded.case;
         Some(next)
     }
 
-    /// Adopted exactly when GOV-4.7.1 holds for the current version.
-    fn holds(&self, before: &Case, concluded: &crate::process::Concluded) {
-        let case = &concluded.case;
-        let Some(version) = case.current() else {
-            return;
-        };
-        let settled = |case: &Case| {
-            let people = self.stage.members.iter().map(|(person, _)| person);
-            let mut answered = people.map(|it| version.responses.contains_key(it));
-            answered.all(|it| it) && case.open_concerns().next().is_none()
-        };
-        match &case.state {
-            State::Adopted(_) => {
-                assert!(
-                    settled(case),
-                    "adopted without everybody's answer: {case:?}"
-                );
-                let passed_over = case.settled_by.is_some();
-                assert!(
-                    !passed_over,
-                    "a text that settled it was passed over: {case:?}"
-                );
-                assert_eq!(
-                    concluded.adoption.is_some(),
-                    !matches!(before.state, State::Adopted(_)),
-                    "adopted once"
-                );
-            }
-            State::Open => assert!(!settled(case), "settled and yet open: {case:?}"),
-            State::Draft
-            | State::Integrating
-            | State::Escalated { .. }
-            | State::Conflicted { .. }
-            | State::Orphaned
-            | State::Withdrawn
-            | State::Discarded
-            | State::Dropped => assert!(concluded.adoption.is_none()),
+    /// A text of a member: for a tension of theirs, about the same role.
+    fn text_of(&self, person: PersonId, called: &str) -> Content {
+        let at = self.place(person);
+        Content {
+            seat: self.stage.seat(at),
+            ..self.stage.content(called)
         }
-        let round = version.content == case.content;
-        assert!(
-            round,
-            "the text that is answered is the text that is proposed"
-        );
+    }
+
+    fn place(&self, person: PersonId) -> usize {
+        let mut members = self.stage.members.iter();
+        let found = members.position(|(it, _)| *it == person);
+        found.expect("a member of the small world")
     }
 
     fn judge(&self, world: &Small, it: Move) -> Step {
         let (floor, case) = (self.floor(world), &world.case);
-        let by = |at: usize| Acting {
-            person: self.stage.person(at.min(self.bounds.members - 1)),
-            via: None,
-        };
-        let facilitator = by(FACILITATOR);
+        let by = |at: usize| who(self.stage.person(at));
         let version = case.version();
-        let next = || self.stage.content(&format!("Text {version}"));
+        let next = |person| self.text_of(person, &format!("Text {version}"));
         let reason = text("a reason");
+        let proposer = who(case.proposer);
+        let facilitator = || {
+            let acting = floor.acting(CoreRole::Facilitator).ok_or_else(Vec::new);
+            acting.map(|(person, _)| who(person))
+        };
         match it {
-            Move::Submit => proposal::submit(&floor, case, by(0)),
-            Move::Amend => proposal::amend(&floor, case, by(0), &next()),
-            Move::Rebase => proposal::rebase(&floor, case, by(0), &next()),
-            Move::Withdraw => proposal::withdraw(&floor, case, by(0)),
+            Move::Submit => proposal::submit(&floor, case, proposer),
+            Move::Amend => proposal::amend(&floor, case, proposer, &next(proposer.person)),
+            Move::Rebase => proposal::rebase(&floor, case, proposer, &next(proposer.person)),
+            Move::Withdraw => proposal::withdraw(&floor, case, proposer),
+            Move::TakeOver(at) => {
+                let by = by(at);
+                proposal::take_over(&floor, case, by, &next(by.person))
+            }
             Move::Confirm(at) => {
                 let said = proposal::confirm(&floor, case, by(at), version)?;
                 if said.is_empty() {
@@ -261,31 +282,26 @@ impl Worlds {
             Move::Release(at) => proposal::release(&floor, case, by(at)),
             Move::Discard => {
                 let criterion = ProposalCriterion::Tension;
-                proposal::discard(&floor, case, facilitator, criterion, &reason)
+                proposal::discard(&floor, case, facilitator()?, criterion, &reason)
             }
             Move::Drop => {
                 let ground = DropGround::Unanswered;
-                proposal::drop_it(&floor, case, facilitator, ground, &reason)
+                proposal::drop_it(&floor, case, facilitator()?, ground, &reason)
             }
             Move::Concern(at, deed) => self.deed(world, at, deed),
-            Move::BaseMoves | Move::LimitPasses => Ok(Vec::new()),
+            Move::BaseMoves | Move::TimePasses | Move::Leave(_) | Move::Join(_) => Ok(Vec::new()),
         }
     }
 
     fn deed(&self, world: &Small, at: usize, deed: Deed) -> Step {
         let (floor, case) = (self.floor(world), &world.case);
-        let by = |at: usize| Acting {
-            person: self.stage.person(at.min(self.bounds.members - 1)),
-            via: None,
+        let officer = |office| {
+            let acting = floor.acting(office).ok_or_else(Vec::new);
+            acting.map(|(person, _)| who(person))
         };
-        let (facilitator, secretary) = (
-            floor
-                .acting(CoreRole::Facilitator)
-                .expect("somebody acts")
-                .0,
-            floor.acting(CoreRole::Secretary).expect("somebody acts").0,
-        );
-        let who = |person| Acting { person, via: None };
+        let facilitator = || officer(CoreRole::Facilitator);
+        let secretary = || officer(CoreRole::Secretary);
+        let proposer = who(case.proposer);
         let concern = &case.concerns[at];
         let (id, objector) = (concern.id, who(concern.objector));
         let reason = text("a reason");
@@ -294,9 +310,9 @@ impl Worlds {
         let number = offered.map_or(0, |it| it.number);
         let idle = || Err(Vec::new());
         match deed {
-            Deed::Capture => objection::capture(&floor, case, who(facilitator), id),
-            Deed::Demand => objection::demand(&floor, case, by(0), id),
-            Deed::Start => objection::start(&floor, case, who(facilitator), id),
+            Deed::Capture => objection::capture(&floor, case, facilitator()?, id),
+            Deed::Demand => objection::demand(&floor, case, proposer, id),
+            Deed::Start => objection::start(&floor, case, facilitator()?, id),
             Deed::ArgueFour if concern.argues(Criterion::Harm) => idle(),
             Deed::ArgueFour => {
                 let mut done = Vec::new();
@@ -310,14 +326,14 @@ impl Worlds {
             Deed::ArgueRules => {
                 objection::argue(&floor, case, objector, id, (Criterion::Rules, &reason))
             }
-            Deed::FindObjection => objection::find_objection(&floor, case, who(facilitator), id),
+            Deed::FindObjection => objection::find_objection(&floor, case, facilitator()?, id),
             Deed::FindNone => {
                 let lacking = BTreeSet::from([Criterion::New]);
-                objection::find_none(&floor, case, who(facilitator), id, (&lacking, &reason))
+                objection::find_none(&floor, case, facilitator()?, id, (&lacking, &reason))
             }
-            Deed::Ask => objection::ask(&floor, case, who(facilitator), id),
+            Deed::Ask => objection::ask(&floor, case, facilitator()?, id),
             Deed::Rule(violates) => {
-                objection::rule(&floor, case, who(secretary), id, (violates, &reason))
+                objection::rule(&floor, case, secretary()?, id, (violates, &reason))
             }
             Deed::Offer if offered.is_some() || case.version() >= self.bounds.versions => idle(),
             Deed::Offer => {
@@ -327,21 +343,25 @@ impl Worlds {
             Deed::Solved if concern.solved_by.contains(&number) => idle(),
             Deed::Solved => objection::solved(&floor, case, objector, id, number),
             Deed::Serves if concern.served_by.contains(&number) => idle(),
-            Deed::Serves => objection::serves(&floor, case, by(0), id, number),
-            Deed::Abandon => objection::abandon(&floor, case, who(facilitator), id, &reason),
+            Deed::Serves => objection::serves(&floor, case, proposer, id, number),
+            Deed::Abandon => objection::abandon(&floor, case, facilitator()?, id, &reason),
             Deed::Withdraw => objection::withdraw(&floor, case, objector, id),
         }
     }
 
     fn shape(&self, world: &Small) -> Shape {
         let case = &world.case;
-        let place = |person: PersonId| {
-            let found = self.stage.members.iter().position(|(it, _)| *it == person);
-            found.unwrap_or(usize::MAX)
-        };
-        let answered = self.stage.members.iter().map(|(person, _)| {
-            let current = case.current();
-            current.is_some_and(|it| it.responses.contains_key(person))
+        let (now, current) = (self.floor(world).now(), case.current());
+        let members = self.stage.members.iter().zip(&world.here);
+        let members = members.map(|((person, _), here)| {
+            let limit = current.and_then(|it| it.limit_of(*person));
+            (
+                *here,
+                case.proposer == *person,
+                current.is_some_and(|it| it.responses.contains_key(person)),
+                current.is_some_and(|it| it.members.contains(person)),
+                limit.map(|at| at <= now),
+            )
         });
         let mut concerns: Vec<ConcernShape> = case
             .concerns
@@ -357,45 +377,144 @@ impl Worlds {
                 // Of one that is over nothing is left to tell.
                 if it.state.is_open() {
                     let (four, rule) = (it.argues(Criterion::Harm), it.argues(Criterion::Rules));
-                    (it.state, place(it.objector), four, rule, yes)
+                    let whose = (self.place(it.objector), self.seated(it.seat));
+                    (it.state, whose, four, rule, yes)
                 } else {
-                    (ConcernState::Closed, 0, false, false, None)
+                    (ConcernState::Closed, (0, 0), false, false, None)
                 }
             })
             .collect();
         concerns.sort();
         let mut state = case.state.words().to_owned();
         if let State::Escalated { by } = &case.state {
-            state = format!("{state} for {}", place(*by));
+            state = format!("{state} for {}", self.place(*by));
         }
-        let now = self.floor(world).now();
-        let limit = case.current().and_then(|it| it.limit);
-        let late = (world.late, limit.is_some_and(|limit| limit <= now));
-        let settled = case.settled_by.is_some();
+        let left = case
+            .proposer_left_at
+            .map(|at| at.after(Wait::days(7)) <= now);
         (
             state,
             case.version(),
-            answered.collect(),
+            members.collect(),
             concerns,
-            world.moved,
-            late,
-            settled,
+            (world.moved, world.turns, world.late),
+            left,
+            case.settled_by.is_some(),
         )
+    }
+
+    fn seated(&self, seat: SeatRef) -> usize {
+        let mut seats = (0..self.bounds.members).map(|at| self.stage.seat(at));
+        let found = seats.position(|it| it == seat);
+        found.expect("a seat of the small world")
+    }
+
+    /// GOV-4.7.2: an answer to another version than the one that is open is refused.
+    fn refuses_stale(&self, world: &Small) {
+        let (floor, case) = (self.floor(world), &world.case);
+        for (person, _) in self.stage.members.iter().filter(|_| case.version() > 1) {
+            let stale = proposal::confirm(&floor, case, who(*person), case.version() - 1);
+            assert!(stale.is_err(), "a stale answer counts: {case:?}");
+        }
     }
 }
 
-/// Visits every state once; gives how many there are, and how many were adopted.
-fn explore(bounds: Bounds) -> (usize, usize) {
+/// Adopted exactly when GOV-4.7.1 holds for the current version: every member answered, or was
+/// silent for as long as a policy says, nobody objects, and the proposer is a member.
+fn holds(floor: &Floor<'_>, before: &Case, concluded: &crate::process::Concluded) {
+    let case = &concluded.case;
+    let Some(version) = case.current() else {
+        return;
+    };
+    let members = floor.world.index.members(floor.circle, floor.now());
+    let over = |it: &PersonId| version.limit_of(*it).is_some_and(|at| at <= floor.now());
+    let answered = |it: &PersonId| version.responses.contains_key(it);
+    let nobody_objects = case.open_concerns().next().is_none();
+    let settled = |counts: &dyn Fn(&PersonId) -> bool| {
+        members.iter().all(counts) && nobody_objects && members.contains(&case.proposer)
+    };
+    match &case.state {
+        State::Adopted(_) => {
+            assert!(
+                settled(&answered),
+                "adopted without everybody's answer: {case:?}"
+            );
+            let passed_over = case.settled_by.is_some();
+            assert!(
+                !passed_over,
+                "a text that settled it was passed over: {case:?}"
+            );
+            assert_eq!(
+                concluded.adoption.is_some(),
+                !matches!(before.state, State::Adopted(_)),
+                "adopted once"
+            );
+        }
+        State::Open => {
+            let settled = settled(&|it| answered(it) || over(it));
+            assert!(!settled, "settled and yet open: {case:?}");
+        }
+        State::Draft
+        | State::Integrating
+        | State::Escalated { .. }
+        | State::Conflicted { .. }
+        | State::Orphaned
+        | State::Withdrawn
+        | State::Discarded
+        | State::Dropped => assert!(concluded.adoption.is_none()),
+    }
+    let round = version.content == case.content;
+    assert!(
+        round,
+        "the text that is answered is the text that is proposed"
+    );
+}
+
+const fn who(person: PersonId) -> Acting {
+    Acting { person, via: None }
+}
+
+/// GOV-4.7.2: no answer counts for a version that it was not given to. What was said to an earlier
+/// one stays as it was, and a new one begins with its proposer's alone.
+fn answers_stay(before: &Case, after: &Case) {
+    let past = before.versions.len().saturating_sub(1);
+    let (then, now) = (before.versions.iter(), after.versions.iter());
+    for (then, now) in then.zip(now).take(past) {
+        assert_eq!(
+            then.responses, now.responses,
+            "an earlier version's answers"
+        );
+    }
+    for new in after.versions.iter().skip(before.versions.len()) {
+        let confirmed = new.responses.values().any(|it| *it == Response::Confirmed);
+        assert!(!confirmed, "answers before anybody could: {after:?}");
+    }
+}
+
+/// How many states there are, how many were adopted, and how many of those by somebody who took
+/// the proposal over.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    states: usize,
+    adopted: usize,
+    taken_over: usize,
+}
+
+/// Visits every state once.
+fn explore(bounds: Bounds) -> Seen {
     let worlds = Worlds::new(bounds);
     let mut seen: BTreeSet<Shape> = BTreeSet::new();
     let mut open = VecDeque::from([worlds.first()]);
-    let mut adopted = 0;
+    let mut found = Seen::default();
     while let Some(world) = open.pop_front() {
         if !seen.insert(worlds.shape(&world)) {
             continue;
         }
+        worlds.refuses_stale(&world);
         if matches!(world.case.state, State::Adopted(_)) {
-            adopted += 1;
+            found.adopted += 1;
+            let mut versions = world.case.versions.iter();
+            found.taken_over += usize::from(versions.any(|it| it.why == Why::TakenOver));
         }
         if world.case.state.is_final() {
             continue;
@@ -408,7 +527,8 @@ fn explore(bounds: Bounds) -> (usize, usize) {
             }
         }
     }
-    (seen.len(), adopted)
+    found.states = seen.len();
+    found
 }
 
 /// Explores and says how many states there were.
@@ -416,27 +536,49 @@ fn explore(bounds: Bounds) -> (usize, usize) {
     clippy::print_stdout,
     reason = "the number of states is what is asked for"
 )]
-fn told(members: usize, concerns: usize, limit: bool) {
-    let bounds = Bounds {
+fn told(bounds: Bounds) {
+    let found = explore(bounds);
+    println!("{bounds:?}: {found:?}");
+    assert!(found.adopted > 0);
+    let others = bounds.turns > 0 && bounds.members > 1;
+    assert_eq!(found.taken_over > 0, others, "by whoever is left");
+}
+
+const fn bounds(members: usize, concerns: usize, limit: bool) -> Bounds {
+    Bounds {
         members,
         concerns,
         versions: 3,
         limit,
-    };
-    let (states, adopted) = explore(bounds);
-    println!(
-        "{members} members, {concerns} concerns, limit {limit}: {states} states, {adopted} adopted"
-    );
-    assert!(adopted > 0);
+        turns: 0,
+    }
 }
 
 #[test]
 fn gov_4_7_1_adopted_is_what_every_member_answered_and_nobody_objects_to() {
     for limit in [false, true] {
-        told(1, 1, limit);
-        told(2, 1, limit);
+        told(bounds(1, 1, limit));
+        told(bounds(2, 1, limit));
     }
-    told(3, 1, false);
+    told(bounds(3, 1, false));
+}
+
+#[test]
+fn gov_4_2_1_gov_4_7_1_it_is_so_too_where_members_leave_come_back_and_take_over() {
+    let worlds = [
+        (bounds(1, 0, true), 3),
+        (bounds(2, 0, true), 3),
+        (bounds(2, 1, false), 2),
+        (bounds(3, 0, false), 3),
+        (bounds(3, 1, false), 1),
+    ];
+    for (bounds, turns) in worlds {
+        told(Bounds {
+            versions: 2,
+            turns,
+            ..bounds
+        });
+    }
 }
 
 #[test]
@@ -444,7 +586,12 @@ fn gov_4_7_1_adopted_is_what_every_member_answered_and_nobody_objects_to() {
 fn gov_4_7_1_in_all_small_worlds() {
     for members in 1..=3 {
         for limit in [false, true] {
-            told(members, 2, limit);
+            told(bounds(members, 2, limit));
+            told(Bounds {
+                versions: 2,
+                turns: 3,
+                ..bounds(members, 1, limit)
+            });
         }
     }
 }

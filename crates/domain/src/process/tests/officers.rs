@@ -78,6 +78,58 @@ fn gov_6_5_1_then_whom_they_named_then_the_other_officer_then_a_lead_then_a_memb
 }
 
 #[test]
+fn gov_6_5_1_of_several_leads_the_first_to_declare_comes_first_and_silent_ones_keep_nobody_out() {
+    let mut stage = Stage::new(5);
+    stage.leaves(FACILITATOR);
+    stage.leaves(SECRETARY);
+    let second = stage.person(3);
+    stage.leads_circle(second);
+    let by = |at: usize, ground| Some((stage.person(at), Some(ground)));
+    let declares = |at, minute| said(&stage, at, StandKind::Declares, minute);
+    assert_eq!(facilitator(&stage, &[]), None, "nobody declared");
+    let member = declares(4, 1);
+    assert_eq!(facilitator(&stage, &[member]), by(4, Ground::Member));
+    let leads = [member, declares(3, 2), declares(0, 3)];
+    assert_eq!(facilitator(&stage, &leads), by(3, Ground::CircleLead));
+    let retracts = said(&stage, 3, StandKind::Retracts, 4);
+    let leads = [member, declares(3, 2), declares(0, 3), retracts];
+    assert_eq!(facilitator(&stage, &leads), by(0, Ground::CircleLead));
+}
+
+#[test]
+fn gov_6_5_1_of_what_is_said_at_one_moment_the_later_in_order_is_the_later() {
+    let stage = Stage::new(5);
+    let [away, back, first, second] = [
+        (FACILITATOR, StandKind::Away),
+        (FACILITATOR, StandKind::Back),
+        (FACILITATOR, StandKind::Names(stage.person(3))),
+        (FACILITATOR, StandKind::Names(stage.person(4))),
+    ]
+    .map(|(by, kind)| said(&stage, by, kind, 1));
+    let named = |at: usize| Some((stage.person(at), Some(Ground::Named)));
+    let own = Some((stage.person(FACILITATOR), None));
+    assert_eq!(facilitator(&stage, &[away, back]), own);
+    assert_eq!(facilitator(&stage, &[back, away, first, second]), named(4));
+    assert_eq!(facilitator(&stage, &[back, away, second, first]), named(3));
+
+    let mut stage = stage;
+    for officer in [FACILITATOR, SECRETARY, 0] {
+        stage.leaves(officer);
+    }
+    let [third, fourth, silent] = [
+        (3, StandKind::Declares),
+        (4, StandKind::Declares),
+        (4, StandKind::Retracts),
+    ]
+    .map(|(by, kind)| said(&stage, by, kind, 1));
+    let member = |at: usize| Some((stage.person(at), Some(Ground::Member)));
+    assert_eq!(facilitator(&stage, &[fourth, third]), member(4));
+    assert_eq!(facilitator(&stage, &[third, fourth]), member(3));
+    assert_eq!(facilitator(&stage, &[fourth, silent, third]), member(3));
+    assert_eq!(facilitator(&stage, &[silent, fourth, third]), member(4));
+}
+
+#[test]
 fn gov_6_5_1_an_act_in_an_office_says_on_what_ground() {
     let mut stage = Stage::new(3);
     stage.submit();
