@@ -82,6 +82,13 @@ impl Problem {
             path,
         }
     }
+
+    /// The same problem seen from further outside.
+    #[must_use]
+    pub fn within(mut self, outer: &[String]) -> Self {
+        self.path.splice(0..0, outer.iter().cloned());
+        self
+    }
 }
 
 fn messages(problems: &[Problem]) -> String {

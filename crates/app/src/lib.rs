@@ -4,6 +4,7 @@
 //! Invariants, as absences: no question decides anything itself (it asks `domain`), no request sees
 //! two moments, no answer lacks its revision, no write happens outside one transaction.
 
+pub mod changes;
 pub mod clock;
 pub mod command;
 pub mod contact;
@@ -14,7 +15,7 @@ pub mod query;
 pub mod request;
 pub mod vitals;
 
-#[cfg(feature = "testing")]
+#[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
 pub use error::AppError;

@@ -8,7 +8,9 @@
 
 mod adoption;
 mod element;
+mod english;
 mod money;
+mod names;
 mod owner;
 mod plan;
 mod policy;
@@ -21,6 +23,8 @@ mod sweep;
 mod tests;
 
 pub use adoption::{Adoption, adopt};
+pub use english::sentence;
+pub use names::Names;
 pub use plan::{Bases, MOST, Plan, changed, moved, plan};
 pub use policy::MOST_CLAUSES;
 pub use removal::MOST_KEPT;

@@ -5,6 +5,7 @@
 mod tests;
 
 use std::fmt;
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 /// Why a text is not of its kind.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -122,6 +123,36 @@ fn only(text: &str, allowed: &'static str, fits: fn(char) -> bool) -> Result<(),
     match text.chars().find(|c| !fits(*c)) {
         Some(found) => Err(TextError::Character { found, allowed }),
         None => Ok(()),
+    }
+}
+
+impl Key {
+    /// The most characters of words that become a key; leaves room for a number.
+    const MADE: usize = 60;
+
+    /// The key that words make: letters without case and accents, digits, `_` for whatever is
+    /// between; `unnamed` where there is none of these. From the second on, with its number behind:
+    /// `care`, `care_2`.
+    #[must_use]
+    pub fn from_words(words: &str, number: usize) -> Self {
+        let mut key = String::new();
+        for c in words.nfkd().flat_map(char::to_lowercase) {
+            if c.is_ascii_alphanumeric() {
+                key.push(c);
+            } else if !is_combining_mark(c) && !key.is_empty() && !key.ends_with('_') {
+                key.push('_');
+            }
+            if key.len() == Self::MADE {
+                break;
+            }
+        }
+        let key = key.trim_end_matches('_');
+        let key = if key.is_empty() { "unnamed" } else { key };
+        if number > 1 {
+            Self(format!("{key}_{number}"))
+        } else {
+            Self(key.to_owned())
+        }
     }
 }
 

@@ -41,6 +41,11 @@ impl App {
 
 /// As [`App::person`].
 pub(crate) fn find(view: &View, reference: &PersonRef, path: &str) -> Result<PersonId, AppError> {
+    named(view, reference).map_err(|problem| problem.within(&[path.to_owned()]).into())
+}
+
+/// Finds a person; the path of a problem begins within the reference.
+pub(crate) fn named(view: &View, reference: &PersonRef) -> Result<PersonId, Problem> {
     let directory = view.index.directory();
     let (found, field, what) = match reference {
         PersonRef::Id(id) => {
@@ -70,7 +75,7 @@ pub(crate) fn find(view: &View, reference: &PersonRef, path: &str) -> Result<Per
     };
     found.ok_or_else(|| {
         let message = format!("nobody here has {what}");
-        Problem::at([path, field], ProblemCode::NotFound, message).into()
+        Problem::at([field], ProblemCode::NotFound, message)
     })
 }
 

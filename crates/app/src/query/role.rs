@@ -38,7 +38,8 @@ pub(crate) fn find(view: &View, role: &RoleNamed, field: &str) -> Result<RoleRef
     })
 }
 
-fn by_key(index: &Index, key: &str) -> Option<RoleRef> {
+/// The role with a key; of a core role e.g. `frontline:facilitator`.
+pub(crate) fn by_key(index: &Index, key: &str) -> Option<RoleRef> {
     let (key, core) = split_key(key);
     let id = index.role_by_key(&Key::new(key).ok()?)?;
     let role = core.map_or(RoleRef::Defined(id), |core| {

@@ -43,7 +43,7 @@ fn add(draft: &mut Draft<'_>, role: RoleRef, standing: &Standing, part: &Part, a
             let mut known = draft.now.domains.values();
             let taken = known.any(|other| other.key == it.key);
             let subject = Subject::Domain(it.id);
-            draft.key_is_free(&it.key, taken, (subject, "domain"));
+            draft.key_is_free(&it.key, taken, (subject, "domain"), &part_path(at));
             let free = draft.id_is_free(subject) && !taken;
             if free && held(draft, &domain, at) {
                 draft.make(Event::DomainDelegated(domain));

@@ -235,14 +235,20 @@ impl<'a> Draft<'a> {
         free
     }
 
-    /// Keys are outside references: each is given once in its kind.
-    pub(super) fn key_is_free(&mut self, key: &Key, taken: bool, (it, what): (Subject, &str)) {
+    /// Keys are outside references: each is given once in its kind. The path leads to the thing.
+    pub(super) fn key_is_free(
+        &mut self,
+        key: &Key,
+        taken: bool,
+        (it, what): (Subject, &str),
+        path: &[Cow<'static, str>],
+    ) {
         if taken {
             let message = format!(
                 "there is a {what} with the key `{key}` already: give it another, or amend that one"
             );
-            let refusal = Rejection::plain(Code::Taken, message);
-            self.refuse(refusal.about(it).at(["key"]));
+            let refusal = Rejection::plain(Code::Taken, message).about(it);
+            self.refuse(refusal.at(["key"]).within(path));
         }
     }
 

@@ -30,7 +30,7 @@ pub(super) fn adopt(draft: &mut Draft<'_>, it: &Policy) {
     }
     let mut known = draft.now.policies.values();
     let taken = known.any(|other| other.key == it.key);
-    draft.key_is_free(&it.key, taken, (subject, "policy"));
+    draft.key_is_free(&it.key, taken, (subject, "policy"), &[]);
     let free = draft.id_is_free(subject) && !taken;
     let circle = draft.circle;
     if !free || !money_held(draft, circle, it.id, in_edit(&it.clauses)) {

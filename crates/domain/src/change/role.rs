@@ -24,7 +24,7 @@ pub(super) fn create(draft: &mut Draft<'_>, role: &Role, parts: &[Part]) {
         return;
     }
     let taken = draft.now.roles.values().any(|known| known.key == role.key);
-    draft.key_is_free(&role.key, taken, (subject, "role"));
+    draft.key_is_free(&role.key, taken, (subject, "role"), &[]);
     if !draft.id_is_free(subject) || taken {
         return;
     }

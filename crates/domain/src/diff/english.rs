@@ -4,7 +4,9 @@
 mod names;
 mod values;
 
+pub(crate) use names::quoted;
 pub use values::value;
+pub(crate) use values::{clause, scopes, spend_limit};
 
 use super::{Difference, FieldChange, Kind, Thing, Value};
 use crate::{
@@ -12,7 +14,7 @@ use crate::{
     ids::PersonId,
     index::Index,
 };
-use names::{phrase, quoted};
+use names::phrase;
 
 /// The most characters of an old or new value within a sentence.
 const MOST: usize = 80;
@@ -210,7 +212,8 @@ fn plain(name: &str) -> String {
     words
 }
 
-fn short(text: &str) -> String {
+/// The beginning of a text, as much as fits into a sentence.
+pub(crate) fn short(text: &str) -> String {
     let mut cut: String = text.chars().take(MOST).collect();
     if cut.len() < text.len() {
         cut.push('…');

@@ -60,6 +60,17 @@ pub enum ClauseKind {
     Override(Hook),
 }
 
+impl ClauseKind {
+    /// What a clause's reach is where it does not say, as `local` and `may_override` (GOV-3.2.3): a
+    /// limit, a grant or an access reaches all sub-circles and stands there; a changed default
+    /// holds in its own circle, and where it is made to reach further, a sub-circle may change it
+    /// again.
+    pub const fn default_reach(&self) -> (bool, bool) {
+        let is_override = matches!(self, Self::Override(_));
+        (is_override, is_override)
+    }
+}
+
 /// A limit on the authority of roles inside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Constraint {

@@ -61,3 +61,19 @@ fn only_amount_is_the_amount() {
     assert!(AttributeName::amount().is_amount() && name("amount").is_amount());
     assert!(!name("Amount").is_amount() && !name("amount.net").is_amount());
 }
+
+#[test]
+fn a_key_is_made_of_words() {
+    for (words, number, key) in [
+        ("Care", 1, "care"),
+        ("Care", 2, "care_2"),
+        ("  Büro & Zugänge!", 1, "buro_zugange"),
+        ("Tier-1 support", 1, "tier_1_support"),
+        ("客户", 1, "unnamed"),
+        ("", 3, "unnamed_3"),
+    ] {
+        assert_eq!(Key::from_words(words, number).as_str(), key);
+    }
+    let long = Key::from_words(&"very long ".repeat(50), usize::MAX);
+    assert_eq!(Key::new(long.as_str()), Ok(long));
+}

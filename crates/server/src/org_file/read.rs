@@ -17,7 +17,6 @@ mod scope;
 mod spend;
 
 pub(super) use catalogue::kind_of;
-pub(super) use policy::default_reach;
 pub(super) use scalar::{Scalar, classify};
 
 use super::{

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// A name in quotes.
-pub(super) fn quoted(name: &impl ToString) -> String {
+pub(crate) fn quoted(name: &impl ToString) -> String {
     format!("`{}`", name.to_string())
 }
 

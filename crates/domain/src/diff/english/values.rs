@@ -21,7 +21,7 @@ pub fn value(index: &Index, value: &Value) -> Option<String> {
         Value::Day(day) => day.to_string(),
         Value::Currency(currency) => currency.to_string(),
         Value::Things(subjects) => list(subjects.iter().map(|it| thing(index, *it))),
-        Value::Scopes(scopes) => scopes.iter().map(scope).collect::<Vec<_>>().join("; or "),
+        Value::Scopes(several) => scopes(several),
         Value::Conditions(when) => conditions(when),
         Value::Clauses(clauses) => list(clauses.iter().map(clause)),
         Value::Limit(limit) => spend_limit(*limit),
@@ -55,6 +55,11 @@ fn thing(index: &Index, subject: Subject) -> String {
     }
 }
 
+/// Several scopes.
+pub(crate) fn scopes(several: &[Scope]) -> String {
+    several.iter().map(scope).collect::<Vec<_>>().join("; or ")
+}
+
 fn scope(it: &Scope) -> String {
     let decision = it
         .decision
@@ -72,7 +77,8 @@ fn conditions(when: &[Condition]) -> String {
     said.join(" and ")
 }
 
-fn clause(it: &Clause) -> String {
+/// What kind of clause it is.
+pub(crate) fn clause(it: &Clause) -> String {
     match &it.kind {
         ClauseKind::Constrain(_) => "a constraint".to_owned(),
         ClauseKind::Grant(_) => "a grant".to_owned(),
@@ -81,7 +87,8 @@ fn clause(it: &Clause) -> String {
     }
 }
 
-fn spend_limit(limit: SpendLimit) -> String {
+/// How much may be spent.
+pub(crate) fn spend_limit(limit: SpendLimit) -> String {
     let most = limit
         .most
         .map_or_else(|| "any amount".to_owned(), |it| it.to_string());

@@ -22,14 +22,6 @@ use zirkel_domain::{
 
 const KINDS: [&str; 4] = ["constrain", "grant", "domain_access", "override"];
 
-/// What a clause's reach is where it does not say (GOV-3.2.3): a limit, a grant or an access
-/// reaches all sub-circles and stands there; a changed default holds in its own circle, and where
-/// it is made to reach further, a sub-circle may change it again.
-pub(in crate::org_file) const fn default_reach(kind: &ClauseKind) -> (bool, bool) {
-    let is_override = matches!(kind, ClauseKind::Override(_));
-    (is_override, is_override)
-}
-
 impl<'n> Reader<'n> {
     /// A policy of a circle.
     pub(super) fn policy(&mut self, node: &'n Node, circle: CircleId) -> Option<Policy> {
@@ -78,7 +70,7 @@ impl<'n> Reader<'n> {
         };
         self.done(fields);
         let kind = kind?;
-        let (local_default, override_default) = default_reach(&kind);
+        let (local_default, override_default) = kind.default_reach();
         Some(Clause {
             kind,
             local: local.unwrap_or(local_default),

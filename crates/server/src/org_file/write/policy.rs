@@ -1,7 +1,7 @@
 //! Policies and their clauses.
 
 use super::{Map, Writer};
-use crate::org_file::{emit::Yaml, read::default_reach};
+use crate::org_file::emit::Yaml;
 use zirkel_domain::{
     structure::{
         policy::{
@@ -35,7 +35,7 @@ impl Writer<'_> {
             ClauseKind::Override(it) => ("override", self.hook(it)),
         };
         map.put(name, body.yaml());
-        let (local, may_override) = default_reach(&clause.kind);
+        let (local, may_override) = clause.kind.default_reach();
         map.flag("local", clause.local, local);
         map.flag("may_override", clause.may_override, may_override);
         map.yaml()
