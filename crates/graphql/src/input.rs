@@ -4,6 +4,15 @@
 pub(crate) mod case;
 mod decision_type;
 mod focus;
+#[cfg_attr(
+    not(test),
+    expect(
+        dead_code,
+        unused_imports,
+        reason = "proposals, which are made of edits, come with the next verbs"
+    )
+)]
+pub(crate) mod governance_change;
 mod moment;
 mod money;
 mod person;
@@ -150,6 +159,32 @@ pub(crate) fn few(path: &Path, count: usize) -> Result<(), Problem> {
         return Err(path.wrong(format!("has {count} entries, at most {PARTS}")));
     }
     Ok(())
+}
+
+/// Reads every entry of a list of parts; everything that is wrong with them at once.
+pub(crate) fn each<G, T>(
+    path: &Path,
+    given: Vec<G>,
+    read: impl Fn(G, &Path) -> Result<T, Problems>,
+) -> Result<Vec<T>, Problems> {
+    let mut problems = Problems::default();
+    problems.keep(few(path, given.len()));
+    let all = problems.keep_all(every(path, given, read));
+    problems.or(all)
+}
+
+/// As [`each`], of a list whose length is a rule.
+pub(crate) fn every<G, T>(
+    path: &Path,
+    given: Vec<G>,
+    read: impl Fn(G, &Path) -> Result<T, Problems>,
+) -> Result<Vec<T>, Problems> {
+    let mut problems = Problems::default();
+    let mut all = Vec::new();
+    for (position, entry) in given.into_iter().enumerate() {
+        all.extend(problems.keep_all(read(entry, &path.entry(position))));
+    }
+    problems.or(Some(all))
 }
 
 /// A calendar day.

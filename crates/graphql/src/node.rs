@@ -249,7 +249,8 @@ pub(crate) fn seat(text: &str, path: Vec<String>) -> Result<SeatRef, Problem> {
     }
 }
 
-fn wrong_kind(text: &str, wanted: &str, path: Vec<String>) -> Problem {
+/// An id, of another kind than is expected.
+pub(crate) fn wrong_kind(text: &str, wanted: &str, path: Vec<String>) -> Problem {
     let found = parse(text).map_or("thing", |(kind, _)| kind.noun);
     Problem {
         code: ProblemCode::Malformed,

@@ -15,6 +15,14 @@ pub(crate) mod domain;
 pub(crate) mod external_domain;
 pub(crate) mod finding;
 pub(crate) mod gap;
+#[cfg_attr(
+    not(test),
+    expect(
+        dead_code,
+        reason = "proposals, which show edits, come with the next verbs"
+    )
+)]
+pub(crate) mod governance_change;
 pub(crate) mod ground;
 pub(crate) mod lead;
 pub(crate) mod link;

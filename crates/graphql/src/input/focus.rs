@@ -1,6 +1,6 @@
 //! The part of a role that an assignment is limited to.
 
-use super::{Path, Problems, bounded, decimal, few, money::MoneyInput, text};
+use super::{Path, Problems, bounded, decimal, each, money::MoneyInput, text};
 use crate::{limits::ATTRIBUTE_TEXT, object::scope::Operator, scalar::Decimal};
 use async_graphql::InputObject;
 use zirkel_app::error::Problem;
@@ -51,32 +51,28 @@ impl FocusInput {
     pub(crate) fn read(self, path: &Path) -> Result<Focus, Problems> {
         let mut problems = Problems::default();
         let words = problems.keep(text(&path.at("text"), Text::new, self.text));
-        let path = path.at("when");
-        let given = self.when.unwrap_or_default();
-        problems.keep(few(&path, given.len()));
-        let mut when = Vec::new();
-        for (position, condition) in given.into_iter().enumerate() {
-            when.extend(problems.keep_all(condition.read(&path.entry(position))));
-        }
-        problems.or(words.map(|text| Focus { text, when }))
+        let when = ConditionInput::all(&path.at("when"), self.when.unwrap_or_default());
+        let when = problems.keep_all(when);
+        let both = words.zip(when);
+        problems.or(both.map(|(text, when)| Focus { text, when }))
     }
 }
 
 impl ConditionInput {
+    /// Reads all of them; everything that is wrong at once.
+    pub(super) fn all(path: &Path, given: Vec<Self>) -> Result<Vec<Condition>, Problems> {
+        each(path, given, Self::read)
+    }
+
     fn read(self, path: &Path) -> Result<Condition, Problems> {
         let mut problems = Problems::default();
         let name = text(&path.at("attribute"), AttributeName::new, self.attribute);
         let attribute = problems.keep(name);
         let path = path.at("values");
-        let given = self.values.len();
-        problems.keep(few(&path, given));
-        let mut values = Vec::new();
-        for (position, value) in self.values.into_iter().enumerate() {
-            values.extend(problems.keep(value.read(&path.entry(position))));
-        }
+        let values = each(&path, self.values, |value, path| Ok(value.read(path)?));
         // What is wrong with a constant says enough; how many there are is another matter.
-        let complete = (values.len() == given).then(|| test(&path, self.operator, values));
-        let test = complete.and_then(|test| problems.keep(test));
+        let complete = problems.keep_all(values);
+        let test = complete.and_then(|values| problems.keep(test(&path, self.operator, values)));
         let both = attribute.zip(test);
         problems.or(both.map(|(attribute, test)| Condition { attribute, test }))
     }

@@ -13,6 +13,7 @@ use domain_access::DomainAccessClause;
 use grant::GrantClause;
 use hook::OverrideClause;
 use zirkel_domain::{
+    change::Names,
     ids::{PersonId, RoleId},
     structure::{
         policy::{self, ClauseKind},
@@ -51,13 +52,21 @@ pub(crate) enum Clause {
 }
 
 impl Clause {
-    /// The view of one.
+    /// The view of one that is in force.
     pub(crate) fn new(shown: &Shown, clause: &policy::Clause) -> Self {
+        Self::named(shown, &Names::of(&shown.index), clause)
+    }
+
+    /// The view of one that may speak of what is not there yet: in its words things have
+    /// these names.
+    pub(crate) fn named(shown: &Shown, names: &Names<'_>, clause: &policy::Clause) -> Self {
         match &clause.kind {
-            ClauseKind::Constrain(it) => ConstrainClause::new(shown, clause, it).into(),
-            ClauseKind::Grant(it) => GrantClause::new(shown, clause, it).into(),
-            ClauseKind::DomainAccess(it) => DomainAccessClause::new(shown, clause, it).into(),
-            ClauseKind::Override(it) => OverrideClause::new(shown, clause, it).into(),
+            ClauseKind::Constrain(it) => ConstrainClause::new(shown, names, clause, it).into(),
+            ClauseKind::Grant(it) => GrantClause::new(shown, names, clause, it).into(),
+            ClauseKind::DomainAccess(it) => {
+                DomainAccessClause::new(shown, names, clause, it).into()
+            }
+            ClauseKind::Override(it) => OverrideClause::new(shown, names, clause, it).into(),
         }
     }
 }
@@ -72,16 +81,16 @@ fn people(shown: &Shown, ids: &[PersonId]) -> Vec<Person> {
     ids.iter().filter_map(|id| Person::of(shown, *id)).collect()
 }
 
-fn role_name(shown: &Shown, id: RoleId) -> String {
-    shown.index.role_name(RoleRef::Defined(id))
+fn role_name(names: &Names<'_>, id: RoleId) -> String {
+    names.role(RoleRef::Defined(id))
 }
 
-fn role_names(shown: &Shown, ids: &[RoleId]) -> String {
-    let names = ids.iter().map(|id| role_name(shown, *id));
-    names.collect::<Vec<_>>().join(", ")
+fn role_names(names: &Names<'_>, ids: &[RoleId]) -> String {
+    let each = ids.iter().map(|id| role_name(names, *id));
+    each.collect::<Vec<_>>().join(", ")
 }
 
-fn people_names(shown: &Shown, ids: &[PersonId]) -> String {
-    let names = ids.iter().map(|id| shown.index.directory().name(*id));
-    names.collect::<Vec<_>>().join(", ")
+fn people_names(names: &Names<'_>, ids: &[PersonId]) -> String {
+    let each = ids.iter().map(|id| names.person(*id));
+    each.collect::<Vec<_>>().join(", ")
 }

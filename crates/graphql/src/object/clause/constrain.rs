@@ -8,9 +8,12 @@ use crate::{
 };
 use async_graphql::{ComplexObject, Enum, SimpleObject};
 use std::sync::Arc;
-use zirkel_domain::structure::{
-    policy::{self, AnyOrAll, Constraint, Effect},
-    role::RoleRef,
+use zirkel_domain::{
+    change::Names,
+    structure::{
+        policy::{self, AnyOrAll, Constraint, Effect},
+        role::RoleRef,
+    },
 };
 
 /// What a constraint asks for.
@@ -45,9 +48,14 @@ pub(crate) struct ConstrainClause {
 }
 
 impl ConstrainClause {
-    pub(super) fn new(shown: &Shown, clause: &policy::Clause, it: &Constraint) -> Self {
+    pub(super) fn new(
+        shown: &Shown,
+        names: &Names<'_>,
+        clause: &policy::Clause,
+        it: &Constraint,
+    ) -> Self {
         Self {
-            text: words(shown, it),
+            text: words(names, it),
             local: clause.local,
             may_override: clause.may_override,
             shown: Arc::clone(shown),
@@ -56,13 +64,13 @@ impl ConstrainClause {
     }
 }
 
-fn words(shown: &Shown, it: &Constraint) -> String {
+fn words(names: &Names<'_>, it: &Constraint) -> String {
     let what = match &it.effect {
         Effect::Forbid => "is forbidden".to_owned(),
         Effect::PermissionOfRole(role) => {
             format!(
                 "needs the permission of a lead of {}",
-                role_name(shown, *role)
+                role_name(names, *role)
             )
         }
         Effect::PermissionOfMembers {
@@ -71,7 +79,7 @@ fn words(shown: &Shown, it: &Constraint) -> String {
         } => {
             format!(
                 "needs the permission of a member of {}",
-                shown.index.circle_name(*circle)
+                names.circle(*circle)
             )
         }
         Effect::PermissionOfMembers {
@@ -80,13 +88,13 @@ fn words(shown: &Shown, it: &Constraint) -> String {
         } => {
             format!(
                 "needs the permission of every member of {}",
-                shown.index.circle_name(*circle)
+                names.circle(*circle)
             )
         }
         Effect::Second(role) => {
             format!(
                 "needs a second person, who leads {}",
-                role_name(shown, *role)
+                role_name(names, *role)
             )
         }
     };
@@ -95,7 +103,7 @@ fn words(shown: &Shown, it: &Constraint) -> String {
     } else {
         format!(
             ", for {} and everything inside",
-            role_names(shown, &it.roles)
+            role_names(names, &it.roles)
         )
     };
     format!("{} {what}{whom}", scope::words(&it.scope))

@@ -8,7 +8,10 @@ use crate::{
 };
 use async_graphql::{ComplexObject, SimpleObject};
 use std::sync::Arc;
-use zirkel_domain::structure::policy::{self, DomainAccess};
+use zirkel_domain::{
+    change::Names,
+    structure::policy::{self, DomainAccess},
+};
 
 /// Opens a domain to those who do not control it. It clears the domain's permission only; a person
 /// named in it still needs a seat.
@@ -28,14 +31,18 @@ pub(crate) struct DomainAccessClause {
 }
 
 impl DomainAccessClause {
-    pub(super) fn new(shown: &Shown, clause: &policy::Clause, it: &DomainAccess) -> Self {
-        let domain = shown.index.snapshot().domains.get(&it.domain);
-        let domain = domain.map_or("a removed domain", |d| d.text.as_str());
+    pub(super) fn new(
+        shown: &Shown,
+        names: &Names<'_>,
+        clause: &policy::Clause,
+        it: &DomainAccess,
+    ) -> Self {
+        let domain = names.domain(it.domain);
         let whom = [
-            role_names(shown, &it.roles),
-            people_names(shown, &it.people),
+            role_names(names, &it.roles),
+            people_names(names, &it.people),
         ];
-        let whom: Vec<String> = whom.into_iter().filter(|names| !names.is_empty()).collect();
+        let whom: Vec<String> = whom.into_iter().filter(|it| !it.is_empty()).collect();
         let decisions = scope::words(&it.scope);
         Self {
             text: format!(

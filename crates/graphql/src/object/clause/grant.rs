@@ -11,7 +11,10 @@ use crate::{
 };
 use async_graphql::{ComplexObject, SimpleObject};
 use std::sync::Arc;
-use zirkel_domain::structure::policy::{self, Grant};
+use zirkel_domain::{
+    change::Names,
+    structure::policy::{self, Grant},
+};
 
 /// Gives an authority to roles. It ties them to the decisions; it clears no constraint and no other
 /// role's domain.
@@ -31,11 +34,16 @@ pub(crate) struct GrantClause {
 }
 
 impl GrantClause {
-    pub(super) fn new(shown: &Shown, clause: &policy::Clause, it: &Grant) -> Self {
+    pub(super) fn new(
+        shown: &Shown,
+        names: &Names<'_>,
+        clause: &policy::Clause,
+        it: &Grant,
+    ) -> Self {
         let money = it.spend.map_or_else(String::new, |limit| {
             format!(", with {}", spend_control::words(limit))
         });
-        let whom = role_names(shown, &it.to);
+        let whom = role_names(names, &it.to);
         Self {
             text: format!("{whom} may decide {}{money}", scope::words(&it.scope)),
             local: clause.local,

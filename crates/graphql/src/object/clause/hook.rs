@@ -12,6 +12,7 @@ use async_graphql::{ComplexObject, Enum, SimpleObject};
 use std::sync::Arc;
 use zirkel_app::query::role::core_key;
 use zirkel_domain::{
+    change::Names,
     ids::{DomainId, PersonId, RoleId},
     structure::{
         element,
@@ -148,7 +149,7 @@ impl Said {
         said.set_if("how", voice.how.as_ref())
     }
 
-    fn of(shown: &Shown, hook: &Hook) -> Self {
+    fn of(names: &Names<'_>, hook: &Hook) -> Self {
         match hook {
             Hook::AnchorPurpose {
                 purpose,
@@ -179,7 +180,7 @@ impl Said {
                 .set_if("max_terms", *max_terms)
                 .set_if("max_holders", *max_holders)
                 .set_if("partners_only", partners_only.then_some(true))
-                .set_if("by", by.map(|role| role_name(shown, role))),
+                .set_if("by", by.map(|role| role_name(names, role))),
             Hook::LeadFunction { function, to } => {
                 let said = Self::new(HookKind::LeadFunction).set("function", &function.as_str());
                 match to {
@@ -216,12 +217,12 @@ impl Said {
             | Hook::ObjectionTimeLimit { .. }
             | Hook::ElectionTimeLimit { .. }
             | Hook::AsyncEscalation { .. }
-            | Hook::Quorum(_) => Self::of_process(shown, hook),
+            | Hook::Quorum(_) => Self::of_process(names, hook),
         }
     }
 
     /// The doors of the governance process.
-    fn of_process(shown: &Shown, hook: &Hook) -> Self {
+    fn of_process(names: &Names<'_>, hook: &Hook) -> Self {
         let words = |kind, text: &zirkel_domain::text::Text| Self::new(kind).set("text", text);
         match hook {
             Hook::MultiFillVoice(voice) => Self::voice(HookKind::MultiFillVoice, voice),
@@ -236,7 +237,7 @@ impl Said {
                 add,
                 exclude,
             } => {
-                let excluded = (!exclude.is_empty()).then(|| people_names(shown, exclude));
+                let excluded = (!exclude.is_empty()).then(|| people_names(names, exclude));
                 Self::new(HookKind::ElectEligibility)
                     .people(add)
                     .set("office", &core_key(*office))
@@ -260,21 +261,20 @@ impl Said {
             | Hook::Assignment { .. }
             | Hook::LeadFunction { .. }
             | Hook::DomainPermission { .. }
-            | Hook::Spending { .. } => Self::of(shown, hook),
+            | Hook::Spending { .. } => Self::of(names, hook),
         }
     }
 
-    fn words(&self, shown: &Shown) -> String {
+    fn words(&self, names: &Names<'_>) -> String {
         let mut parts = Vec::new();
         if !self.roles.is_empty() {
-            parts.push(format!("roles: {}", role_names(shown, &self.roles)));
+            parts.push(format!("roles: {}", role_names(names, &self.roles)));
         }
         if !self.people.is_empty() {
-            parts.push(format!("people: {}", people_names(shown, &self.people)));
+            parts.push(format!("people: {}", people_names(names, &self.people)));
         }
-        let domains = &shown.index.snapshot().domains;
-        if let Some(domain) = self.domain.and_then(|id| domains.get(&id)) {
-            parts.push(format!("domain: {}", domain.text));
+        if let Some(domain) = self.domain {
+            parts.push(format!("domain: {}", names.domain(domain)));
         }
         if let Some(limit) = self.limit {
             parts.push(spend_control::words(limit));
@@ -316,11 +316,16 @@ impl HookKind {
 }
 
 impl OverrideClause {
-    pub(super) fn new(shown: &Shown, clause: &policy::Clause, hook: &Hook) -> Self {
-        let said = Said::of(shown, hook);
+    pub(super) fn new(
+        shown: &Shown,
+        names: &Names<'_>,
+        clause: &policy::Clause,
+        hook: &Hook,
+    ) -> Self {
+        let said = Said::of(names, hook);
         let settings = said.settings.iter();
         Self {
-            text: said.words(shown),
+            text: said.words(names),
             local: clause.local,
             may_override: clause.may_override,
             hook: said.kind,
