@@ -155,6 +155,7 @@ CREATE TABLE organization (
     adopted_at timestamp with time zone NOT NULL,
     first_adopted_at timestamp with time zone NOT NULL,
     directory bigint NOT NULL,
+    process bigint NOT NULL,
     CONSTRAINT organization_pkey PRIMARY KEY (id),
     CONSTRAINT organization_revision_check CHECK ((revision >= 1))
 );
@@ -197,6 +198,25 @@ CREATE INDEX ix_policy__valid_from ON public.policy USING btree (organization_id
 CREATE INDEX ix_policy__valid_to ON public.policy USING btree (organization_id, valid_to);
 CREATE UNIQUE INDEX uq_policy__id ON public.policy USING btree (organization_id, id) WHERE (valid_to IS NULL);
 CREATE UNIQUE INDEX uq_policy__key ON public.policy USING btree (organization_id, key) WHERE (valid_to IS NULL);
+CREATE TABLE process_entry (
+    organization_id uuid NOT NULL,
+    number bigint NOT NULL,
+    circle_id uuid NOT NULL,
+    matter text NOT NULL,
+    matter_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    person_id uuid,
+    seat text,
+    standing_in text,
+    service_account_id uuid,
+    rule text NOT NULL,
+    version bigint NOT NULL,
+    body text NOT NULL,
+    CONSTRAINT fk_process_entry__organization_id FOREIGN KEY (organization_id) REFERENCES organization(id),
+    CONSTRAINT process_entry_pkey PRIMARY KEY (organization_id, number)
+);
+CREATE INDEX ix_process_entry__circle_id ON public.process_entry USING btree (organization_id, circle_id, number);
+CREATE INDEX ix_process_entry__matter_id ON public.process_entry USING btree (organization_id, matter_id, matter, number);
 CREATE TABLE profile (
     organization_id uuid NOT NULL,
     person_id uuid NOT NULL,
@@ -217,6 +237,24 @@ CREATE TABLE profile_external (
     CONSTRAINT profile_external_pkey PRIMARY KEY (organization_id, person_id, system)
 );
 CREATE UNIQUE INDEX uq_profile_external__outside_id ON public.profile_external USING btree (organization_id, system, outside_id);
+CREATE TABLE proposal (
+    organization_id uuid NOT NULL,
+    id uuid NOT NULL,
+    circle_id uuid NOT NULL,
+    proposer_id uuid NOT NULL,
+    state text NOT NULL,
+    looked_at bigint NOT NULL,
+    wakes_at timestamp with time zone,
+    adopted_in bigint,
+    CONSTRAINT fk_proposal__adopted_in FOREIGN KEY (organization_id, adopted_in) REFERENCES revision(organization_id, number),
+    CONSTRAINT fk_proposal__organization_id FOREIGN KEY (organization_id) REFERENCES organization(id),
+    CONSTRAINT proposal_pkey PRIMARY KEY (organization_id, id)
+);
+CREATE INDEX ix_proposal__adopted_in ON public.proposal USING btree (organization_id, adopted_in);
+CREATE INDEX ix_proposal__circle_id ON public.proposal USING btree (organization_id, circle_id, id);
+CREATE INDEX ix_proposal__proposer_id ON public.proposal USING btree (organization_id, proposer_id, id);
+CREATE INDEX ix_proposal__state ON public.proposal USING btree (organization_id, state, id);
+CREATE INDEX ix_proposal__wakes_at ON public.proposal USING btree (wakes_at);
 CREATE TABLE receipt (
     organization_id uuid NOT NULL,
     caller text NOT NULL,
@@ -367,3 +405,17 @@ CREATE INDEX ix_spend_control__role_id ON public.spend_control USING btree (orga
 CREATE INDEX ix_spend_control__valid_from ON public.spend_control USING btree (organization_id, valid_from);
 CREATE INDEX ix_spend_control__valid_to ON public.spend_control USING btree (organization_id, valid_to);
 CREATE UNIQUE INDEX uq_spend_control__id ON public.spend_control USING btree (organization_id, id) WHERE (valid_to IS NULL);
+CREATE TABLE tension (
+    organization_id uuid NOT NULL,
+    id uuid NOT NULL,
+    circle_id uuid NOT NULL,
+    person_id uuid,
+    state text NOT NULL,
+    origin text,
+    CONSTRAINT fk_tension__organization_id FOREIGN KEY (organization_id) REFERENCES organization(id),
+    CONSTRAINT tension_pkey PRIMARY KEY (organization_id, id)
+);
+CREATE INDEX ix_tension__circle_id ON public.tension USING btree (organization_id, circle_id, id);
+CREATE INDEX ix_tension__person_id ON public.tension USING btree (organization_id, person_id, id);
+CREATE INDEX ix_tension__state ON public.tension USING btree (organization_id, state, id);
+CREATE UNIQUE INDEX uq_tension__origin ON public.tension USING btree (organization_id, origin);

@@ -152,7 +152,8 @@ CREATE TABLE "organization" (
     "revision" integer NOT NULL CHECK ("revision" >= 1),
     "adopted_at" timestamp_with_timezone_text NOT NULL,
     "first_adopted_at" timestamp_with_timezone_text NOT NULL ,
-    "directory" integer NOT NULL DEFAULT 1
+    "directory" integer NOT NULL DEFAULT 1,
+    "process" integer NOT NULL DEFAULT 0
 );
 CREATE UNIQUE INDEX "uq_organization__key" ON "organization" ("key");
 CREATE TABLE "person" (
@@ -193,6 +194,25 @@ CREATE INDEX "ix_policy__valid_from" ON "policy" ("organization_id", "valid_from
 CREATE INDEX "ix_policy__valid_to" ON "policy" ("organization_id", "valid_to");
 CREATE UNIQUE INDEX "uq_policy__id" ON "policy" ("organization_id", "id") WHERE "valid_to" IS NULL;
 CREATE UNIQUE INDEX "uq_policy__key" ON "policy" ("organization_id", "key") WHERE "valid_to" IS NULL;
+CREATE TABLE "process_entry" (
+    "organization_id" uuid_text NOT NULL,
+    "number" integer NOT NULL,
+    "circle_id" uuid_text NOT NULL,
+    "matter" text NOT NULL,
+    "matter_id" uuid_text NOT NULL,
+    "at" timestamp_with_timezone_text NOT NULL,
+    "person_id" uuid_text NULL,
+    "seat" text NULL,
+    "standing_in" text NULL,
+    "service_account_id" uuid_text NULL,
+    "rule" text NOT NULL,
+    "version" integer NOT NULL,
+    "body" text NOT NULL,
+    PRIMARY KEY ("organization_id", "number"),
+    FOREIGN KEY ("organization_id") REFERENCES "organization" ("id")
+);
+CREATE INDEX "ix_process_entry__circle_id" ON "process_entry" ("organization_id", "circle_id", "number");
+CREATE INDEX "ix_process_entry__matter_id" ON "process_entry" ("organization_id", "matter_id", "matter", "number");
 CREATE TABLE "profile" (
     "organization_id" uuid_text NOT NULL,
     "person_id" uuid_text NOT NULL,
@@ -213,6 +233,24 @@ CREATE TABLE "profile_external" (
     FOREIGN KEY ("organization_id", "person_id") REFERENCES "profile" ("organization_id", "person_id")
 );
 CREATE UNIQUE INDEX "uq_profile_external__outside_id" ON "profile_external" ("organization_id", "system", "outside_id");
+CREATE TABLE "proposal" (
+    "organization_id" uuid_text NOT NULL,
+    "id" uuid_text NOT NULL,
+    "circle_id" uuid_text NOT NULL,
+    "proposer_id" uuid_text NOT NULL,
+    "state" text NOT NULL,
+    "looked_at" integer NOT NULL,
+    "wakes_at" timestamp_with_timezone_text NULL,
+    "adopted_in" integer NULL,
+    PRIMARY KEY ("organization_id", "id"),
+    FOREIGN KEY ("organization_id") REFERENCES "organization" ("id"),
+    FOREIGN KEY ("organization_id", "adopted_in") REFERENCES "revision" ("organization_id", "number")
+);
+CREATE INDEX "ix_proposal__adopted_in" ON "proposal" ("organization_id", "adopted_in");
+CREATE INDEX "ix_proposal__circle_id" ON "proposal" ("organization_id", "circle_id", "id");
+CREATE INDEX "ix_proposal__proposer_id" ON "proposal" ("organization_id", "proposer_id", "id");
+CREATE INDEX "ix_proposal__state" ON "proposal" ("organization_id", "state", "id");
+CREATE INDEX "ix_proposal__wakes_at" ON "proposal" ("wakes_at");
 CREATE TABLE "receipt" (
     "organization_id" uuid_text NOT NULL,
     "caller" text NOT NULL,
@@ -361,3 +399,17 @@ CREATE INDEX "ix_spend_control__role_id" ON "spend_control" ("organization_id", 
 CREATE INDEX "ix_spend_control__valid_from" ON "spend_control" ("organization_id", "valid_from");
 CREATE INDEX "ix_spend_control__valid_to" ON "spend_control" ("organization_id", "valid_to");
 CREATE UNIQUE INDEX "uq_spend_control__id" ON "spend_control" ("organization_id", "id") WHERE "valid_to" IS NULL;
+CREATE TABLE "tension" (
+    "organization_id" uuid_text NOT NULL,
+    "id" uuid_text NOT NULL,
+    "circle_id" uuid_text NOT NULL,
+    "person_id" uuid_text NULL,
+    "state" text NOT NULL,
+    "origin" text NULL,
+    PRIMARY KEY ("organization_id", "id"),
+    FOREIGN KEY ("organization_id") REFERENCES "organization" ("id")
+);
+CREATE INDEX "ix_tension__circle_id" ON "tension" ("organization_id", "circle_id", "id");
+CREATE INDEX "ix_tension__person_id" ON "tension" ("organization_id", "person_id", "id");
+CREATE INDEX "ix_tension__state" ON "tension" ("organization_id", "state", "id");
+CREATE UNIQUE INDEX "uq_tension__origin" ON "tension" ("organization_id", "origin");

@@ -6,6 +6,7 @@ mod build;
 mod m0001_record;
 mod m0002_acts;
 mod m0003_timelines;
+mod m0004_process;
 mod run;
 
 #[cfg(test)]
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_record::Migration),
             Box::new(m0002_acts::Migration),
             Box::new(m0003_timelines::Migration),
+            Box::new(m0004_process::Migration),
         ]
     }
 
@@ -35,11 +37,12 @@ impl MigratorTrait for Migrator {
 
 /// The text of all that makes the schema: what a template of a migrated database is named after in
 /// tests.
-const SOURCES: [&str; 4] = [
+const SOURCES: [&str; 5] = [
     include_str!("build.rs"),
     include_str!("m0001_record.rs"),
     include_str!("m0002_acts.rs"),
     include_str!("m0003_timelines.rs"),
+    include_str!("m0004_process.rs"),
 ];
 
 /// A short name of the schema that these migrations make; it changes with any of their texts.

@@ -42,6 +42,8 @@ codes! {
     AttributeMissing = "ATTRIBUTE_MISSING";
     /// What a proposal would change was changed since.
     BaseMoved = "BASE_MOVED";
+    /// Several seats are represented: say which one speaks.
+    CapacityRequired = "CAPACITY_REQUIRED";
     /// A circle lead's purpose is the circle's.
     CircleLeadImmutable = "CIRCLE_LEAD_IMMUTABLE";
     /// A role would end up inside itself.

@@ -66,6 +66,8 @@ ids! {
     ServiceAccountId = "serviceaccount";
     /// An amount that a role may spend.
     SpendControlId = "spendcontrol";
+    /// What somebody senses in a role.
+    TensionId = "tension";
 }
 
 /// The millisecond at which an id was drawn; none where it is of another making.

@@ -12,10 +12,14 @@ mod case;
 mod conclude;
 mod fact;
 mod floor;
+mod log;
 pub mod objection;
+pub mod office;
 mod officer;
 pub mod proposal;
+pub mod tension;
 mod version;
+mod wake;
 
 #[cfg(test)]
 mod tests;
@@ -27,5 +31,9 @@ pub use conclude::{Concluded, conclude};
 pub use fact::{
     ConcernFact, Criterion, DropGround, Entry, Fact, NoteKind, Opening, ProposalCriterion, Who, Why,
 };
-pub use floor::{Floor, RepresentationGrant, Step};
+pub use floor::{Floor, GRACE, RepresentationGrant, Step};
+pub use log::{Matter, Told};
+pub use office::{OfficeFact, Offices};
 pub use officer::{Ground, Stand, StandKind, acting};
+pub use tension::{Tension, TensionFact, TensionState};
+pub use wake::wakes_at;

@@ -28,6 +28,8 @@ pub(crate) enum RuleCode {
     AttributeMissing,
     /// What a proposal would change was changed since.
     BaseMoved,
+    /// Several seats are represented: say which one speaks.
+    CapacityRequired,
     /// A circle lead's purpose is the circle's.
     CircleLeadImmutable,
     /// A role would end up inside itself.

@@ -16,6 +16,7 @@ pub(crate) mod offer;
 pub(crate) mod organization;
 pub(crate) mod person;
 pub(crate) mod policy;
+pub(crate) mod process;
 pub(crate) mod profile;
 pub(crate) mod receipt;
 pub(crate) mod revision;

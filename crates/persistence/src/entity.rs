@@ -15,8 +15,10 @@ pub(crate) mod offer;
 pub(crate) mod organization;
 pub(crate) mod person;
 pub(crate) mod policy;
+pub(crate) mod process_entry;
 pub(crate) mod profile;
 pub(crate) mod profile_external;
+pub(crate) mod proposal;
 pub(crate) mod receipt;
 pub(crate) mod redirect;
 pub(crate) mod revision;
@@ -25,6 +27,7 @@ pub(crate) mod seat;
 pub(crate) mod service_account;
 pub(crate) mod settings;
 pub(crate) mod spend_control;
+pub(crate) mod tension;
 
 use sea_orm::{EntityTrait, FromQueryResult, IntoActiveModel, ModelTrait, prelude::Uuid};
 

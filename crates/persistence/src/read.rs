@@ -5,6 +5,7 @@ pub(crate) mod closed;
 pub(crate) mod directory;
 pub(crate) mod head;
 pub(crate) mod history;
+pub(crate) mod process;
 pub(crate) mod receipt;
 pub(crate) mod record;
 pub(crate) mod snapshot;

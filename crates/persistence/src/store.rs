@@ -3,6 +3,7 @@
 pub(crate) mod changes;
 mod connect;
 mod pool;
+mod process;
 mod since;
 mod timeline;
 mod transcript;
@@ -58,6 +59,8 @@ pub struct Head {
     pub first_adopted_at: Timestamp,
     /// How often who its people are was written; moves when the record does not.
     pub directory: u64,
+    /// The number of the last entry of its circles' processes; 0 before the first.
+    pub process: u64,
 }
 
 /// Which state of an organization.

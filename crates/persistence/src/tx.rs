@@ -1,5 +1,7 @@
 //! The unit of work. What it wrote is there once `commit` returns; dropped means rolled back.
 
+mod process;
+
 use crate::{
     chain::Recorded,
     error::{StoreError, driver},

@@ -3,5 +3,6 @@
 pub(crate) mod bulk;
 pub(crate) mod directory;
 pub(crate) mod organization;
+pub(crate) mod process;
 pub(crate) mod receipt;
 pub(crate) mod revision;

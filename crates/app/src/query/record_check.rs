@@ -210,6 +210,7 @@ fn examine(head: &Head, folded: &Snapshot, first: Option<Timestamp>, damage: &mu
         adopted_at,
         first_adopted_at,
         directory: _,
+        process: _,
     } = head;
     let mut differs = |what: &str, head: &dyn ToString, record: &dyn ToString| {
         let (head, record) = (head.to_string(), record.to_string());

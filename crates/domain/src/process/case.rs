@@ -53,7 +53,7 @@ pub enum State {
     Orphaned,
     /// In force.
     Adopted(RevisionNumber),
-    /// Taken back; a draft that was thrown away, too.
+    /// Taken back; a draft that was thrown away, and what went with its circle, too.
     Withdrawn,
     /// Discarded by the Facilitator.
     Discarded,
@@ -74,7 +74,7 @@ pub struct Version {
     pub opened_at: Timestamp,
     /// What it rests on.
     pub bases: Bases,
-    /// Who was a member when it was opened, or joined since.
+    /// Who was a member when it was opened or joined since, and did not leave.
     pub members: BTreeSet<PersonId>,
     /// How long silence waits; none where no policy in force at the opening gives it a meaning
     /// (GOV-4.7.3).

@@ -5,8 +5,8 @@
 use super::{Case, ConcernFact, Entry, Fact, Floor, Opening, State, Version, fact::Why, version};
 use crate::{
     act::Acting,
-    change::{self, Adoption},
-    ids::PersonId,
+    change::{self, Adoption, Change},
+    ids::{PersonId, RevisionNumber},
     index::Index,
     rule,
     subject::Subject,
@@ -24,15 +24,17 @@ pub struct Concluded {
     pub adoption: Option<Adoption>,
 }
 
-/// Adds what follows until nothing does.
-pub fn conclude(floor: &Floor<'_>, case: Case) -> Concluded {
+/// Adds what follows until nothing does. Whoever concluded it before at a revision says so: what it
+/// rests on has not moved since, if that still is the newest.
+pub fn conclude(floor: &Floor<'_>, case: Case, at: Option<RevisionNumber>) -> Concluded {
+    let mut unmoved = at == Some(floor.world.index.revision());
     let mut concluded = Concluded {
         case,
         entries: Vec::new(),
         adoption: None,
     };
     loop {
-        let followed = match next(floor, &concluded.case) {
+        let followed = match next(floor, &concluded.case, unmoved) {
             Next::Nothing => return concluded,
             Next::Entries(entries) => entries,
             Next::Adopted(entries, adoption) => {
@@ -41,6 +43,8 @@ pub fn conclude(floor: &Floor<'_>, case: Case) -> Concluded {
             }
         };
         for entry in followed {
+            // A text that settles objections was held against the structure when it was offered.
+            unmoved &= !matches!(entry.fact, Fact::Opened(_));
             concluded.case.apply(&entry);
             concluded.entries.push(entry);
         }
@@ -60,7 +64,11 @@ impl Next {
     }
 }
 
-fn next(floor: &Floor<'_>, case: &Case) -> Next {
+fn next(floor: &Floor<'_>, case: &Case, unmoved: bool) -> Next {
+    if !case.state.is_final() && !floor.world.index.contains(case.circle.role()) {
+        let gone = floor.follows(rule::GOV_1_2_6, Fact::CircleGone);
+        return Next::Entries(vec![gone]);
+    }
     match &case.state {
         State::Draft | State::Orphaned => Next::Nothing,
         State::Adopted(_) | State::Withdrawn | State::Discarded | State::Dropped => {
@@ -80,8 +88,12 @@ fn next(floor: &Floor<'_>, case: &Case) -> Next {
             };
             let followed = proposer_gone(floor, case)
                 .or_else(|| objector_gone(floor, case))
-                .or_else(|| joined(floor, version))
-                .or_else(|| base_moved(floor, case, version));
+                .or_else(|| came_or_went(floor, version))
+                .or_else(|| {
+                    (!unmoved)
+                        .then(|| base_moved(floor, case, version))
+                        .flatten()
+                });
             Next::or(followed, || {
                 // Due is a text that settled objections also where a meeting was called for.
                 let due = case.state == State::Integrating || case.settled_by.is_some();
@@ -134,19 +146,44 @@ fn objector_gone(floor: &Floor<'_>, case: &Case) -> Option<Entry> {
     Some(floor.follows(rule::GOV_4_2_2, Fact::Concern(gone.id, fact)))
 }
 
-/// who joins has to answer too.
-fn joined(floor: &Floor<'_>, version: &Version) -> Option<Entry> {
+/// who joins has to answer too, also who comes back; of who leaves nothing is awaited.
+fn came_or_went(floor: &Floor<'_>, version: &Version) -> Option<Entry> {
     let members = floor.world.index.members(floor.circle, floor.now());
-    let new = members
-        .into_iter()
-        .find(|it| !version.members.contains(it))?;
-    Some(floor.follows(rule::GOV_4_7_1, Fact::Joined(new)))
+    let new = members.difference(&version.members).next();
+    let gone = version.members.difference(&members).next();
+    let came = new.map(|it| Fact::Joined(*it));
+    let fact = came.or_else(|| gone.map(|it| Fact::Left(*it)))?;
+    Some(floor.follows(rule::GOV_4_7_1, fact))
 }
 
-/// GOV-4.7.5: what the version rests on changed, so it is not merged.
+/// GOV-4.7.5: what the version rests on changed, so it is not merged. Holding a whole list of edits
+/// against the structure is left for its adoption, unless something may have come into what it
+/// takes away.
 fn base_moved(floor: &Floor<'_>, case: &Case, version: &Version) -> Option<Entry> {
-    let moved = moved(floor.world.index, case, version)?;
+    let index = floor.world.index;
+    let changed = change::changed(index, &version.bases);
+    let mut edits = version.content.changes.iter();
+    let moved = if changed.is_empty() {
+        let removes = edits.any(takes_away);
+        removes.then(|| moved(index, case, version)).flatten()?
+    } else {
+        changed
+    };
     Some(floor.follows(rule::GOV_4_7_5, Fact::Conflicted(moved)))
+}
+
+/// Whether an edit takes away, with what it names, whatever has come to hang on that.
+const fn takes_away(it: &Change) -> bool {
+    match it {
+        Change::RoleRemove { .. }
+        | Change::RoleMove { .. }
+        | Change::PolicyRemove(_)
+        | Change::PolicyMove { .. } => true,
+        Change::RoleCreate { .. }
+        | Change::RoleAmend(_)
+        | Change::PolicyAdopt(_)
+        | Change::PolicyAmend(_) => false,
+    }
 }
 
 /// What moved; none where everything is as it was. What can not be made any more is a conflict,
@@ -221,6 +258,10 @@ fn answered(floor: &Floor<'_>, case: &Case, version: &Version) -> Next {
 
 /// GOV-4.7.4: all at once, or not at all.
 fn adopt(floor: &Floor<'_>, case: &Case, version: &Version, silent: BTreeSet<PersonId>) -> Next {
+    if let Some(moved) = moved(floor.world.index, case, version) {
+        let conflicted = floor.follows(rule::GOV_4_7_5, Fact::Conflicted(moved));
+        return Next::Entries(vec![conflicted]);
+    }
     let proposer = Acting {
         person: case.proposer,
         via: None,

@@ -4,7 +4,7 @@
 use super::{Content, officer::Ground};
 use crate::{
     change::Bases,
-    ids::{CircleId, NoteId, ObjectionId, PersonId, RevisionNumber},
+    ids::{CircleId, NoteId, ObjectionId, PersonId, RevisionNumber, ServiceAccountId},
     rule::Rule,
     structure::role::SeatRef,
     subject::Subject,
@@ -13,9 +13,9 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// One thing that happened.
+/// One thing that happened; to a proposal, unless it says to what else.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct Entry<F = Fact> {
     /// When.
     pub at: Timestamp,
     /// By whom; none where it followed by itself.
@@ -23,7 +23,7 @@ pub struct Entry {
     /// The rule that it goes by.
     pub rule: Rule,
     /// What.
-    pub fact: Fact,
+    pub fact: F,
 }
 
 /// Who did something.
@@ -35,6 +35,8 @@ pub struct Who {
     pub seat: Option<SeatRef>,
     /// On what ground they stood in for an officer, where they did (GOV-6.5.1).
     pub standing_in: Option<Ground>,
+    /// The machine that acted for them.
+    pub via: Option<ServiceAccountId>,
 }
 
 /// What happened.
@@ -56,6 +58,8 @@ pub enum Fact {
     Lapsed(BTreeSet<PersonId>),
     /// Somebody became a member while the version was open; a limit begins anew for them.
     Joined(PersonId),
+    /// A member is none any more, and no answer of theirs is awaited.
+    Left(PersonId),
     /// Something happened to a concern.
     Concern(ObjectionId, ConcernFact),
     /// Objections stand in the way.
@@ -84,6 +88,8 @@ pub enum Fact {
     Orphaned,
     /// It is in force, by this revision.
     Adopted(RevisionNumber),
+    /// The circle whose governance it was is gone, and the proposal with it (GOV-1.2.6).
+    CircleGone,
 }
 
 /// What happened to a concern (§13.2).

@@ -12,11 +12,15 @@ use crate::{
     rejection::Rejection,
     rule::{self, Rule},
     structure::role::{CoreRole, RoleRef, SeatRef},
-    time::Timestamp,
+    time::{Timestamp, Wait},
 };
 
 /// What comes of an act: what happened, or every reason why not.
-pub type Step = Result<Vec<Entry>, Vec<Rejection>>;
+pub type Step<F = Fact> = Result<Vec<Entry<F>>, Vec<Rejection>>;
+
+/// How long a proposal waits for a proposer who is no member any more, before another member
+/// may take it over (GOV-4.2.1).
+pub const GRACE: Wait = Wait::days(7);
 
 /// A lead's leave for somebody to speak for their seat in a circle (GOV-4.2.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +51,7 @@ pub struct Floor<'a> {
     /// Who may speak for whose seats.
     pub grants: &'a [RepresentationGrant],
     /// How long a proposal waits for a proposer who is no member any more.
-    pub grace: crate::time::Wait,
+    pub grace: Wait,
 }
 
 impl Floor<'_> {
@@ -130,6 +134,24 @@ impl Floor<'_> {
         })
     }
 
+    /// GOV-1.1.4: the seat in which somebody speaks who represents just one here.
+    pub fn only_seat(&self, by: Acting) -> Result<SeatRef, Rejection> {
+        let seats = self.represents(by.person);
+        if let [only] = seats[..] {
+            return Ok(only);
+        }
+        let index = self.world.index;
+        if let Some(refusal) = self.member(by) {
+            return Err(refusal);
+        }
+        let names: Vec<String> = seats.iter().map(|it| index.seat_name(*it)).collect();
+        let message = format!(
+            "say in which seat you speak: you represent {}",
+            names.join(", ")
+        );
+        Err(Rejection::by(rule::GOV_1_1_4, Code::CapacityRequired, message).at(["seat"]))
+    }
+
     /// Who acts in an office, and on what ground.
     pub fn acting(&self, office: CoreRole) -> Option<(PersonId, Option<Ground>)> {
         acting(
@@ -151,6 +173,7 @@ impl Floor<'_> {
                 person,
                 seat,
                 standing_in,
+                via: by.via,
             });
         }
         let index = self.world.index;
@@ -186,11 +209,12 @@ impl Floor<'_> {
             person: by.person,
             seat: None,
             standing_in: None,
+            via: by.via,
         }
     }
 
     /// An entry by somebody.
-    pub(super) const fn entry(&self, by: Who, rule: Rule, fact: Fact) -> Entry {
+    pub(super) const fn entry<F>(&self, by: Who, rule: Rule, fact: F) -> Entry<F> {
         Entry {
             at: self.world.now,
             by: Some(by),
@@ -200,7 +224,7 @@ impl Floor<'_> {
     }
 
     /// An entry that follows by itself.
-    pub(super) const fn follows(&self, rule: Rule, fact: Fact) -> Entry {
+    pub(super) const fn follows<F>(&self, rule: Rule, fact: F) -> Entry<F> {
         Entry {
             at: self.world.now,
             by: None,

@@ -167,7 +167,7 @@ impl Stage {
         for entry in &entries {
             case.apply(entry);
         }
-        let concluded = conclude(&self.floor(), case);
+        let concluded = conclude(&self.floor(), case, None);
         entries.extend(concluded.entries);
         self.take(concluded.case, concluded.adoption, &entries);
         Ok(entries)
@@ -175,7 +175,7 @@ impl Stage {
 
     /// Looks what follows by now.
     fn look(&mut self) -> Vec<Entry> {
-        let concluded = conclude(&self.floor(), self.case.clone());
+        let concluded = conclude(&self.floor(), self.case.clone(), None);
         self.take(concluded.case, concluded.adoption, &concluded.entries);
         concluded.entries
     }

@@ -70,7 +70,7 @@ impl Stored for Policy {
 /// One clause.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Clause {
+pub(crate) struct Clause {
     kind: ClauseKind,
     local: bool,
     may_override: bool,

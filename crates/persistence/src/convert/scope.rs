@@ -44,7 +44,7 @@ enum Test {
 /// The value of an attribute.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Value {
+pub(crate) enum Value {
     Text(String),
     Number(String),
     Boolean(bool),

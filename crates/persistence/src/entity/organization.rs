@@ -7,5 +7,6 @@ crate::entity::plain! {
         adopted_at: DateTimeUtc,
         first_adopted_at: DateTimeUtc,
         directory: i64,
+        process: i64,
     }
 }

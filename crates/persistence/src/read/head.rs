@@ -70,5 +70,6 @@ fn read(row: organization::Model) -> Result<Head, Unreadable> {
         first_adopted_at: Timestamp::new(row.first_adopted_at),
         directory: u64::try_from(row.directory)
             .map_err(|error| Unreadable::new("directory", error))?,
+        process: u64::try_from(row.process).map_err(|error| Unreadable::new("process", error))?,
     })
 }

@@ -24,8 +24,8 @@ fn of<E: EntityTrait>() -> (String, Columns) {
 fn entities() -> BTreeMap<String, Columns> {
     use entity::{
         accountability, assignment, decision_type, domain, event, external_domain, link, offer,
-        organization, person, policy, profile, profile_external, receipt, redirect, revision, role,
-        seat, service_account, settings, spend_control,
+        organization, person, policy, process_entry, profile, profile_external, proposal, receipt,
+        redirect, revision, role, seat, service_account, settings, spend_control, tension,
     };
     BTreeMap::from([
         of::<accountability::Entity>(),
@@ -39,8 +39,10 @@ fn entities() -> BTreeMap<String, Columns> {
         of::<organization::Entity>(),
         of::<person::Entity>(),
         of::<policy::Entity>(),
+        of::<process_entry::Entity>(),
         of::<profile::Entity>(),
         of::<profile_external::Entity>(),
+        of::<proposal::Entity>(),
         of::<receipt::Entity>(),
         of::<redirect::Entity>(),
         of::<revision::Entity>(),
@@ -49,6 +51,7 @@ fn entities() -> BTreeMap<String, Columns> {
         of::<service_account::Entity>(),
         of::<settings::Entity>(),
         of::<spend_control::Entity>(),
+        of::<tension::Entity>(),
     ])
 }
 

@@ -32,6 +32,7 @@ pub(crate) async fn found(
         adopted_at: first.adopted_at.utc(),
         first_adopted_at: first.adopted_at.utc(),
         directory: 1,
+        process: 0,
     };
     insert::<organization::Entity>(db, [row]).await?;
     let recorded = revision::write(db, settings.id, first, &snapshot, None).await?;
@@ -123,6 +124,14 @@ pub(crate) async fn remove(
     db: &impl ConnectionTrait,
     organization: OrganizationId,
 ) -> Result<(), StoreError> {
+    let (entries, proposals, tensions) = (
+        entity::process_entry::Column::OrganizationId,
+        entity::proposal::Column::OrganizationId,
+        entity::tension::Column::OrganizationId,
+    );
+    clear::<entity::process_entry::Entity>(db, entries, organization).await?;
+    clear::<entity::proposal::Entity>(db, proposals, organization).await?;
+    clear::<entity::tension::Entity>(db, tensions, organization).await?;
     let receipts = entity::receipt::Column::OrganizationId;
     clear::<entity::receipt::Entity>(db, receipts, organization).await?;
     clear::<profile_external::Entity>(db, profile_external::Column::OrganizationId, organization)

@@ -43,7 +43,7 @@ impl Case {
         match &entry.fact {
             Fact::Drafted(..) | Fact::MeetingAsked(_) => {}
             Fact::Edited(content) => self.content = content.clone(),
-            Fact::Deleted | Fact::Withdrawn => self.state = State::Withdrawn,
+            Fact::Deleted | Fact::Withdrawn | Fact::CircleGone => self.state = State::Withdrawn,
             Fact::Opened(opening) => self.open(opening, entry),
             Fact::Noted(id, kind, text) => {
                 if let Some(by) = by {
@@ -69,6 +69,12 @@ impl Case {
                     if let Some(wait) = version.wait {
                         version.own_limits.insert(*person, entry.at.after(wait));
                     }
+                }
+            }
+            Fact::Left(person) => {
+                if let Some(version) = self.versions.last_mut() {
+                    version.members.remove(person);
+                    version.own_limits.remove(person);
                 }
             }
             Fact::Integrating => self.state = State::Integrating,

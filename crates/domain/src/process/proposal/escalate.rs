@@ -23,11 +23,14 @@ pub fn escalate(floor: &Floor<'_>, case: &Case, by: Acting, reason: Option<&Text
     Ok(vec![floor.entry(Floor::plainly(by), rule::GOV_4_8_1, fact)])
 }
 
-/// Who called for the meeting lets go: the right was theirs. Answers are kept, a limit begins anew.
+/// Who called for the meeting lets go: the right was theirs; any member where they are none any
+/// more. Answers are kept, a limit begins anew.
 pub fn release(floor: &Floor<'_>, case: &Case, by: Acting) -> Step {
     in_state(case, Event::Release)?;
+    // Who is no member any more has no right left to hold on to.
     if let State::Escalated { by: asked } = &case.state
         && *asked != by.person
+        && floor.is_member(*asked)
     {
         let name = floor.world.index.directory().name(*asked);
         let message = format!("{name} called for the meeting, and only they let go of it");
@@ -37,9 +40,7 @@ pub fn release(floor: &Floor<'_>, case: &Case, by: Acting) -> Step {
             message,
         )]);
     }
-    Ok(vec![floor.entry(
-        Floor::plainly(by),
-        rule::GOV_4_8_1,
-        Fact::Released,
-    )])
+    floor::all([floor.member(by)])?;
+    let who = Floor::plainly(by);
+    Ok(vec![floor.entry(who, rule::GOV_4_8_1, Fact::Released)])
 }

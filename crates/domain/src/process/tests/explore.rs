@@ -224,7 +224,7 @@ impl Worlds {
         }
         let before = next.case.clone();
         let floor = self.floor(&next);
-        let concluded = conclude(&floor, next.case.clone());
+        let concluded = conclude(&floor, next.case.clone(), None);
         holds(&floor, &before, &concluded);
         answers_stay(&world.case, &concluded.case);
         next.case = concluded.case;

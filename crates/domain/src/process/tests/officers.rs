@@ -143,6 +143,7 @@ fn gov_6_5_1_an_act_in_an_office_says_on_what_ground() {
         person: stage.person(SECRETARY),
         seat: Some(SeatRef::Whole(office)),
         standing_in: Some(Ground::OtherOfficer),
+        via: None,
     };
     assert_eq!(done.first().and_then(|it| it.by), Some(who));
 }

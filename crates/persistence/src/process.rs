@@ -1,0 +1,68 @@
+//! What is stored of circles' processes, as callers of this crate see it.
+
+use zirkel_domain::{
+    ids::{CircleId, PersonId, RevisionNumber},
+    process::{Case, Entry, Fact, Tension, TensionFact, Told},
+    time::Timestamp,
+};
+
+/// An entry with its place in the one list of its organization, counted from 1. There may be gaps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numbered<F> {
+    /// Its place.
+    pub number: u64,
+    /// What happened.
+    pub entry: Entry<F>,
+}
+
+/// A proposal with everything that happened to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredProposal {
+    /// The fold of the entries.
+    pub case: Case,
+    /// What happened, in order; never empty.
+    pub entries: Vec<Numbered<Fact>>,
+    /// The revision at which it was last looked at: what it rests on had not moved by then.
+    pub looked_at: RevisionNumber,
+}
+
+/// A tension with everything that happened to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredTension {
+    /// The fold of the entries.
+    pub tension: Tension,
+    /// What happened, in order; never empty.
+    pub entries: Vec<Numbered<TensionFact>>,
+}
+
+/// An entry of any circle's process.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logged {
+    /// In which circle.
+    pub circle: CircleId,
+    /// What happened.
+    pub told: Numbered<Told>,
+}
+
+/// Where a proposal stands, beside what follows from its entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Looked {
+    /// The revision at which it was looked at.
+    pub at: RevisionNumber,
+    /// When it is to be looked at again by the clock alone.
+    pub wakes_at: Option<Timestamp>,
+}
+
+/// Which proposals or tensions a list holds. Those that their author keeps to themselves are in no
+/// list but their own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sought {
+    /// Only of this circle.
+    pub circle: Option<CircleId>,
+    /// Only of this person.
+    pub by: Option<PersonId>,
+    /// Only in these states, by name; all where there is none.
+    pub states: Vec<&'static str>,
+    /// Who looks: what they keep to themselves is listed, too.
+    pub viewer: Option<PersonId>,
+}

@@ -1,0 +1,144 @@
+//! Appending to circles' processes, and where proposals and tensions stand after it.
+
+use super::bulk::insert;
+use crate::{
+    convert::process::{proposal_state, row, tension_state},
+    entity::{organization, process_entry, proposal, tension},
+    error::{StoreError, driver},
+    process::Looked,
+};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, IntoActiveModel as _, QueryFilter as _,
+    sea_query::{Expr, OnConflict},
+};
+use zirkel_domain::{
+    ids::{CircleId, OrganizationId, ProposalId, RevisionNumber},
+    process::{Case, Entry, State, Tension, Told},
+};
+
+/// Appends entries after the one with the number `base`, and gives the number of the last. `Stale`
+/// where others were appended meanwhile.
+pub(crate) async fn append(
+    db: &impl ConnectionTrait,
+    organization: OrganizationId,
+    base: u64,
+    circle: CircleId,
+    entries: &[Entry<Told>],
+) -> Result<u64, StoreError> {
+    let count = u64::try_from(entries.len()).unwrap_or(u64::MAX);
+    let last = base.saturating_add(count);
+    let bare = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+    let moved = organization::Entity::update_many()
+        .col_expr(organization::Column::Process, Expr::value(bare(last)))
+        .filter(organization::Column::Id.eq(organization.uuid()))
+        .filter(organization::Column::Process.eq(bare(base)))
+        .exec(db)
+        .await
+        .map_err(driver("moving the number of entries"))?;
+    if moved.rows_affected != 1 {
+        return Err(StoreError::Stale);
+    }
+    let numbers = base.saturating_add(1)..=last;
+    let rows = numbers
+        .zip(entries)
+        .map(|(number, entry)| row(organization, bare(number), circle, entry))
+        .collect::<Result<Vec<_>, _>>()?;
+    insert::<process_entry::Entity>(db, rows).await?;
+    Ok(last)
+}
+
+/// Where a proposal stands by now, instead of where it stood.
+pub(crate) async fn stand(
+    db: &impl ConnectionTrait,
+    organization: OrganizationId,
+    case: &Case,
+    looked: Looked,
+) -> Result<(), StoreError> {
+    use proposal::Column;
+    let adopted_in = match case.state {
+        State::Adopted(revision) => Some(revision.0.into()),
+        State::Draft
+        | State::Open
+        | State::Integrating
+        | State::Escalated { .. }
+        | State::Conflicted { .. }
+        | State::Orphaned
+        | State::Withdrawn
+        | State::Discarded
+        | State::Dropped => None,
+    };
+    let row = proposal::Model {
+        organization_id: organization.uuid(),
+        id: case.id.uuid(),
+        circle_id: case.circle.uuid(),
+        proposer_id: case.proposer.uuid(),
+        state: proposal_state(case).to_owned(),
+        looked_at: looked.at.0.into(),
+        wakes_at: looked.wakes_at.map(|it| it.utc()),
+        adopted_in,
+    };
+    let moves = [
+        Column::ProposerId,
+        Column::State,
+        Column::LookedAt,
+        Column::WakesAt,
+        Column::AdoptedIn,
+    ];
+    let known = OnConflict::columns([Column::OrganizationId, Column::Id])
+        .update_columns(moves)
+        .to_owned();
+    proposal::Entity::insert(row.into_active_model())
+        .on_conflict(known)
+        .exec_without_returning(db)
+        .await
+        .map_err(driver("saying where a proposal stands"))?;
+    Ok(())
+}
+
+/// These were looked at by a revision, and nothing followed.
+pub(crate) async fn looked(
+    db: &impl ConnectionTrait,
+    organization: OrganizationId,
+    ids: &[ProposalId],
+    revision: RevisionNumber,
+) -> Result<(), StoreError> {
+    proposal::Entity::update_many()
+        .col_expr(
+            proposal::Column::LookedAt,
+            Expr::value(i64::from(revision.0)),
+        )
+        .filter(proposal::Column::OrganizationId.eq(organization.uuid()))
+        .filter(proposal::Column::Id.is_in(ids.iter().map(|id| id.uuid())))
+        .exec(db)
+        .await
+        .map_err(driver("saying that proposals were looked at"))?;
+    Ok(())
+}
+
+/// Where a tension stands by now, instead of where it stood. `Taken` where one of the same origin is
+/// there already.
+pub(crate) async fn tension(
+    db: &impl ConnectionTrait,
+    organization: OrganizationId,
+    it: &Tension,
+    origin: Option<&str>,
+) -> Result<(), StoreError> {
+    use tension::Column;
+    let row = tension::Model {
+        organization_id: organization.uuid(),
+        id: it.id.uuid(),
+        circle_id: it.circle.uuid(),
+        person_id: it.by.map(|by| by.uuid()),
+        state: tension_state(it).to_owned(),
+        origin: origin.map(str::to_owned),
+    };
+    let known = OnConflict::columns([Column::OrganizationId, Column::Id])
+        .update_column(Column::State)
+        .to_owned();
+    tension::Entity::insert(row.into_active_model())
+        .on_conflict(known)
+        .exec_without_returning(db)
+        .await
+        .map_err(driver("saying where a tension stands"))?;
+    Ok(())
+}
