@@ -2,13 +2,15 @@
 //! refusals at once, one transaction, the published index. Each verb's file says only what is its
 //! own.
 
-mod actor;
-mod base;
-mod moved;
+pub(super) mod actor;
+pub(super) mod base;
+pub(super) mod moved;
 mod past;
-mod repeat;
+pub(super) mod repeat;
 
-use crate::{App, AppError, Request, View, error::Problem, query::person::PersonRef};
+use crate::{
+    App, AppError, Request, View, error::Problem, process::Handled, query::person::PersonRef,
+};
 use base::Base;
 use std::sync::Arc;
 use zirkel_domain::{
@@ -22,7 +24,7 @@ use zirkel_domain::{
 use zirkel_persistence::{Head, Receipt, Tx};
 
 /// How often an act is tried in all where others keep being faster.
-const TRIES: u32 = 4;
+pub(super) const TRIES: u32 = 4;
 
 /// What every act brings besides what it is about.
 #[derive(Clone, Debug, Default)]
@@ -41,9 +43,9 @@ pub struct Envelope {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Order<'a> {
     /// The verb, as the API calls it.
-    verb: &'static str,
+    pub(crate) verb: &'static str,
     /// What it brings besides what it is about.
-    envelope: &'a Envelope,
+    pub(crate) envelope: &'a Envelope,
     /// Whose past it is judged by, too.
     past: PastWanted<'a>,
 }
@@ -112,6 +114,8 @@ pub struct Done {
     pub subject: Option<Subject>,
     /// The facts that it made; none where everything was so already.
     pub events: Vec<Event>,
+    /// The part of a circle's process that it was about, where it was about one.
+    pub matter: Option<Handled>,
 }
 
 /// What an act comes to, seen from one picture of the organization.
@@ -234,6 +238,13 @@ impl App {
         let head = head
             .filter(|head| head.id == request.actor.organization)
             .ok_or(AppError::Unknown("its organization is gone"))?;
+        if tx.proposals_wake(head.id, request.now).await? {
+            drop(tx);
+            // What was due by then came before this act, whoever looks first.
+            self.processes_settle(request.actor.organization, request.now)
+                .await?;
+            return Err(AppError::Stale);
+        }
         let base = self.base(&mut tx, head, request).await?;
         actor::may_act(&base.view, request.actor)?;
         let ask = repeat::Ask::new(request, order.verb, order.envelope);
@@ -287,12 +298,13 @@ impl App {
             after,
             subject: settled.subject,
             events: settled.revision.map_or_else(Vec::new, |it| it.events),
+            matter: None,
         }))
     }
 }
 
 /// Writes all of it; the head as it will be once that is committed.
-async fn record(
+pub(super) async fn record(
     tx: &mut Tx,
     base: &Base,
     settled: &Settled,
@@ -320,7 +332,7 @@ async fn record(
 }
 
 /// One line of the log: what came of it. The span names the verb.
-fn tell(acted: &Result<Acted, AppError>, tries: u32) {
+pub(super) fn tell(acted: &Result<Acted, AppError>, tries: u32) {
     match acted {
         Ok(Acted::Done(done)) => {
             let revision = done.after.index.revision().0;

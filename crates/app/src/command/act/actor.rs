@@ -13,7 +13,7 @@ const FIELD: &str = "onBehalfOf";
 
 /// Whether the caller still is somebody who acts here: asked of the locked head, and before an act
 /// that was done already is answered again.
-pub(super) fn may_act(view: &View, actor: Actor) -> Result<(), AppError> {
+pub(in crate::command) fn may_act(view: &View, actor: Actor) -> Result<(), AppError> {
     match actor.who {
         Who::Person(person) if view.index.is_present(person, view.at) => Ok(()),
         Who::Person(_) => Err(AppError::Unknown("no such person any more")),
@@ -22,7 +22,11 @@ pub(super) fn may_act(view: &View, actor: Actor) -> Result<(), AppError> {
 }
 
 /// The person who asks, or the one for whom a machine does; of a caller who may act.
-pub(super) fn actor(view: &View, actor: Actor, envelope: &Envelope) -> Result<Acting, AppError> {
+pub(in crate::command) fn actor(
+    view: &View,
+    actor: Actor,
+    envelope: &Envelope,
+) -> Result<Acting, AppError> {
     match (actor.who, &envelope.on_behalf_of) {
         (Who::Person(person), None) => Ok(Acting { person, via: None }),
         (Who::Person(_), Some(_)) => Err(Problem::at(

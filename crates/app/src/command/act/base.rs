@@ -4,7 +4,7 @@
 
 use crate::{App, AppError, Request, View, current::Published};
 use std::sync::Arc;
-use zirkel_domain::{authority::live::LiveFacts, index::Index};
+use zirkel_domain::{authority::live::LiveFacts, index::Index, time::Timestamp};
 use zirkel_persistence::{Head, RevisionPage, Tx};
 
 /// How many missing revisions are read at once.
@@ -12,31 +12,41 @@ const MISSING: u32 = 50;
 
 /// What an act is judged by.
 #[derive(Debug)]
-pub(super) struct Base {
+pub(in crate::command) struct Base {
     /// The head, locked.
-    pub(super) head: Head,
+    pub(in crate::command) head: Head,
     /// The organization there, at the moment of the act.
-    pub(super) view: View,
+    pub(in crate::command) view: View,
 }
 
 impl App {
     /// The organization at its locked head. An act never happens before what it comes after, so a
     /// clock that went back stands still here.
-    pub(super) async fn base(
+    pub(in crate::command) async fn base(
         &self,
         tx: &mut Tx,
         head: Head,
         request: &Request,
     ) -> Result<Base, AppError> {
         let published = self.newest(request);
-        let index = at_head(tx, &head, &published).await?;
-        let view = View {
-            index,
-            at: request.now.max(head.adopted_at),
-            live: LiveFacts::default(),
-        };
-        Ok(Base { head, view })
+        based(tx, head, (&published, request.now)).await
     }
+}
+
+/// The organization at its locked head, from a picture of it, at this moment or when it came to be so
+/// where that is later.
+pub(in crate::command) async fn based(
+    tx: &mut Tx,
+    head: Head,
+    (known, now): (&Published, Timestamp),
+) -> Result<Base, AppError> {
+    let index = at_head(tx, &head, known).await?;
+    let view = View {
+        index,
+        at: now.max(head.adopted_at),
+        live: LiveFacts::default(),
+    };
+    Ok(Base { head, view })
 }
 
 async fn at_head(tx: &mut Tx, head: &Head, published: &Published) -> Result<Arc<Index>, AppError> {

@@ -15,7 +15,7 @@ use zirkel_domain::{
 
 /// A refusal for each thing that was adopted after the revision that the caller has seen; what
 /// moved elsewhere stands in nobody's way.
-pub(super) fn since(
+pub(in crate::command) fn since(
     index: &Index,
     seen: Option<RevisionNumber>,
     touches: &[Subject],

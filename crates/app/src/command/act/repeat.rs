@@ -5,6 +5,7 @@ use crate::{
     App, AppError, Request, View, Who,
     error::{Problem, ProblemCode},
 };
+use crate::{command::process, process::Handled};
 use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -14,6 +15,7 @@ use zirkel_domain::{
     ids::{
         AssignmentId, DecisionTypeId, OrganizationId, PersonId, RevisionNumber, ServiceAccountId,
     },
+    process::Case,
     subject::Subject,
     time::Timestamp,
 };
@@ -24,7 +26,7 @@ const FIELD: &str = "clientMutationId";
 
 /// An act as it was asked for: whose, under which name, and which.
 #[derive(Debug)]
-pub(super) struct Ask<'a> {
+pub(in crate::command) struct Ask<'a> {
     caller: String,
     name: Option<&'a str>,
     verb: &'static str,
@@ -32,7 +34,11 @@ pub(super) struct Ask<'a> {
 }
 
 impl<'a> Ask<'a> {
-    pub(super) fn new(request: &Request, verb: &'static str, envelope: &'a Envelope) -> Self {
+    pub(in crate::command) fn new(
+        request: &Request,
+        verb: &'static str,
+        envelope: &'a Envelope,
+    ) -> Self {
         let caller = match request.actor.who {
             Who::Person(id) => written(Subject::Person(id)),
             Who::Service(id) => written(Subject::ServiceAccount(id)),
@@ -52,7 +58,7 @@ impl<'a> Ask<'a> {
     }
 
     /// What the first time left, if this is not it.
-    pub(super) async fn look_up(
+    pub(in crate::command) async fn look_up(
         &self,
         tx: &mut Tx,
         organization: OrganizationId,
@@ -64,7 +70,7 @@ impl<'a> Ask<'a> {
     }
 
     /// The receipt, unless it is another act's.
-    pub(super) fn same<'r>(&self, known: &'r Receipt) -> Result<&'r Receipt, AppError> {
+    pub(in crate::command) fn same<'r>(&self, known: &'r Receipt) -> Result<&'r Receipt, AppError> {
         if known.verb == self.verb && known.fingerprint == self.fingerprint {
             return Ok(known);
         }
@@ -81,15 +87,31 @@ impl<'a> Ask<'a> {
     }
 
     /// What is left for the next time; nothing where the act has no name.
-    pub(super) fn receipt(&self, base: &Head, settled: &Settled, at: Timestamp) -> Option<Receipt> {
+    pub(in crate::command) fn receipt(
+        &self,
+        base: &Head,
+        settled: &Settled,
+        at: Timestamp,
+    ) -> Option<Receipt> {
         let revision = settled.revision.as_ref();
+        let revision = revision.map_or(base.revision, |it| it.number);
+        self.receipt_of(revision, settled.subject.map(written), at)
+    }
+
+    /// What is left of an act about this, which came to this revision.
+    pub(in crate::command) fn receipt_of(
+        &self,
+        revision: RevisionNumber,
+        subject: Option<String>,
+        at: Timestamp,
+    ) -> Option<Receipt> {
         self.name.map(|name| Receipt {
             caller: self.caller.clone(),
             client_mutation_id: name.to_owned(),
             verb: self.verb.to_owned(),
             fingerprint: self.fingerprint,
-            revision: revision.map_or(base.revision, |it| it.number),
-            subject: settled.subject.map(written),
+            revision,
+            subject,
             done_at: at,
         })
     }
@@ -97,7 +119,7 @@ impl<'a> Ask<'a> {
 
 impl App {
     /// What came of an act when it was first sent, shown as of then.
-    pub(super) async fn repeated(
+    pub(in crate::command) async fn repeated(
         &self,
         request: &Request,
         receipt: &Receipt,
@@ -128,7 +150,32 @@ impl App {
             after,
             subject,
             events,
+            matter: self.handled_then(request, receipt).await?,
         })))
+    }
+
+    /// What an act was about in a circle's process, as it was with the act.
+    async fn handled_then(
+        &self,
+        request: &Request,
+        receipt: &Receipt,
+    ) -> Result<Option<Handled>, AppError> {
+        let organization = request.actor.organization;
+        let about = receipt.subject.as_deref();
+        if let Some(circle) = about.and_then(process::read_circle) {
+            let offices = self.store.offices(organization, circle).await?;
+            return Ok(Some(Handled::Offices(circle, Arc::new(offices))));
+        }
+        let Some((id, number, within)) = about.and_then(process::read) else {
+            return Ok(None);
+        };
+        let found = self.store.proposals(organization, &[id]).await?;
+        let then = found.into_iter().next().and_then(|mut it| {
+            it.entries.retain(|entry| entry.number <= number);
+            it.case = Case::fold(id, it.entries.iter().map(|it| &it.entry))?;
+            Some(it)
+        });
+        Ok(then.map(|it| Handled::Proposal(Arc::new(it), within)))
     }
 
     /// The organization at a revision that was committed.
@@ -178,7 +225,7 @@ fn is_there(view: &View, subject: Subject) -> bool {
 }
 
 /// A subject of an act as a receipt holds it. Acts are about no others than these.
-pub(super) fn written(subject: Subject) -> String {
+pub(in crate::command) fn written(subject: Subject) -> String {
     let (prefix, uuid) = match subject {
         Subject::Person(id) => (PersonId::PREFIX, id.uuid()),
         Subject::ServiceAccount(id) => (ServiceAccountId::PREFIX, id.uuid()),

@@ -1,0 +1,103 @@
+//! The spine of every act about who stands in for whom, and who speaks for whose seat.
+
+use super::begun::{Begun, left_behind};
+use crate::{
+    App, AppError, Request, View,
+    command::act::{Acted, Done, Order, TRIES, repeat::Ask, tell},
+    process::Handled,
+};
+use std::sync::Arc;
+use zirkel_domain::{
+    act::{Acting, World},
+    ids::CircleId,
+    process::{Entry, Floor, GRACE, OfficeFact, Step, Told},
+};
+
+impl App {
+    /// Says something about the offices of a circle, or why that may not be said.
+    pub(crate) async fn on_offices(
+        &self,
+        request: &Request,
+        order: Order<'_>,
+        circle: CircleId,
+        judge: impl Fn(&View, &Floor<'_>, Acting) -> Result<Step<OfficeFact>, AppError> + Send + Sync,
+    ) -> Result<Acted, AppError> {
+        let mut tries = 1;
+        let acted = loop {
+            match self.say_once(request, order, circle, &judge).await {
+                Err(AppError::Stale) if tries < TRIES => tries += 1,
+                outcome => break outcome,
+            }
+        };
+        tell(&acted, tries);
+        acted
+    }
+
+    async fn say_once(
+        &self,
+        request: &Request,
+        order: Order<'_>,
+        circle: CircleId,
+        judge: &(impl Fn(&View, &Floor<'_>, Acting) -> Result<Step<OfficeFact>, AppError> + Send + Sync),
+    ) -> Result<Acted, AppError> {
+        let mut tx = self.store.begin().await?;
+        let ask = Ask::new(request, order.verb, order.envelope);
+        let Begun { base, by } = match self.begun(&mut tx, request, (order, &ask)).await? {
+            Ok(begun) => begun,
+            Err(receipt) => {
+                drop(tx);
+                return self.repeated(request, ask.same(&receipt)?).await;
+            }
+        };
+        let circle = super::circle(&base.view, circle, "circleId")?;
+        let mut offices = tx.offices(base.head.id, circle).await?;
+        let floor = Floor {
+            world: World {
+                index: &base.view.index,
+                now: base.view.at,
+            },
+            circle,
+            stands: &offices.stands,
+            grants: &offices.grants,
+            grace: GRACE,
+        };
+        let said = match judge(&base.view, &floor, by)? {
+            Ok(said) => said,
+            Err(rejections) => {
+                let view = base.view;
+                return Ok(Acted::Refused { view, rejections });
+            }
+        };
+        let told: Vec<Entry<Told>> = said.iter().map(|it| told(circle, it)).collect();
+        let process = base.head.process;
+        tx.process_append(base.head.id, process, circle, &told)
+            .await?;
+        for entry in &said {
+            offices.apply(circle, entry);
+        }
+        let about = super::written_circle(circle);
+        let receipt = ask.receipt_of(base.head.revision, Some(about), base.view.at);
+        if let Some(receipt) = receipt {
+            tx.receipt_put(base.head.id, &receipt).await?;
+        }
+        let head = left_behind(&mut tx, &base).await?;
+        tx.commit().await?;
+        self.stir(head.id, head.process);
+        Ok(Acted::Done(Box::new(Done {
+            before: base.view.clone(),
+            after: base.view,
+            subject: None,
+            events: Vec::new(),
+            matter: Some(Handled::Offices(circle, Arc::new(offices))),
+        })))
+    }
+}
+
+fn told(circle: CircleId, entry: &Entry<OfficeFact>) -> Entry<Told> {
+    Entry {
+        at: entry.at,
+        by: entry.by,
+        rule: entry.rule,
+        fact: Told::Office(circle, entry.fact),
+    }
+}

@@ -1,0 +1,47 @@
+//! Proposals, tensions and offices as use cases hand them on, and who sees them.
+
+pub use zirkel_persistence::{
+    Logged, Numbered, Sought, StoredProposal as Proposal, StoredTension as Tension,
+};
+
+use std::sync::Arc;
+use zirkel_domain::{
+    ids::{CircleId, NoteId, ObjectionId, PersonId},
+    process::{Fact, Offices},
+};
+
+/// The part of a circle's process that an act was about, as it is with the act.
+#[derive(Clone, Debug)]
+pub enum Handled {
+    /// A proposal; and the concern about it, or the note in its threads.
+    Proposal(Arc<Proposal>, Option<Within>),
+    /// A tension.
+    Tension(Arc<Tension>),
+    /// The offices of a circle.
+    Offices(CircleId, Arc<Offices>),
+}
+
+/// A part of a proposal that an act was about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// A concern.
+    Objection(ObjectionId),
+    /// A question or a reaction.
+    Note(NoteId),
+}
+
+/// Whether somebody sees a proposal: what was never submitted is its author's alone (§13.1).
+pub fn is_shown(proposal: &Proposal, to: Option<PersonId>) -> bool {
+    !proposal.case.versions.is_empty() || to == Some(proposal.case.proposer)
+}
+
+/// Whether somebody sees a tension: what was never shared is its author's alone.
+pub fn is_sensed_by(tension: &Tension, to: Option<PersonId>) -> bool {
+    let it = &tension.tension;
+    it.was_shared || (to.is_some() && to == it.by)
+}
+
+/// Whether an entry of a proposal is for everybody: what became of a draft is not.
+pub const fn is_public(fact: &Fact) -> bool {
+    !matches!(fact, Fact::Drafted(..) | Fact::Edited(_) | Fact::Deleted)
+}
