@@ -36,6 +36,8 @@ mod pages;
 #[cfg(test)]
 mod past;
 #[cfg(test)]
+mod proposals;
+#[cfg(test)]
 mod released;
 #[cfg(test)]
 mod schema;

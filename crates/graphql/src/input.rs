@@ -4,14 +4,6 @@
 pub(crate) mod case;
 mod decision_type;
 mod focus;
-#[cfg_attr(
-    not(test),
-    expect(
-        dead_code,
-        unused_imports,
-        reason = "proposals, which are made of edits, come with the next verbs"
-    )
-)]
 pub(crate) mod governance_change;
 mod moment;
 mod money;

@@ -11,12 +11,42 @@ mod assignment_withdraw;
 mod decision_type_define;
 mod decision_type_retire;
 mod envelope;
+mod objection_abandon;
+mod objection_argue;
+mod objection_ask_ruling;
+mod objection_capture;
+mod objection_confirm_serves;
+mod objection_confirm_solved;
+mod objection_demand_test;
+mod objection_find_invalid;
+mod objection_find_valid;
+mod objection_offer_amendment;
+mod objection_raise;
+mod objection_rule;
+mod objection_start_test;
+mod objection_withdraw;
 mod outcome;
 mod person_add;
 mod person_change;
 mod person_erase;
 mod person_leave;
 mod person_return;
+mod process;
+mod proposal_amend;
+mod proposal_ask;
+mod proposal_confirm;
+mod proposal_delete;
+mod proposal_discard;
+mod proposal_draft;
+mod proposal_drop;
+mod proposal_edit;
+mod proposal_escalate;
+mod proposal_react;
+mod proposal_rebase;
+mod proposal_release;
+mod proposal_submit;
+mod proposal_take_over;
+mod proposal_withdraw;
 mod service_account_change;
 mod service_account_register;
 mod service_account_revoke;
@@ -40,11 +70,40 @@ pub struct Mutation(
     assignment_withdraw::AssignmentWithdraw,
     decision_type_define::DecisionTypeDefine,
     decision_type_retire::DecisionTypeRetire,
+    objection_abandon::ObjectionAbandon,
+    objection_argue::ObjectionArgue,
+    objection_ask_ruling::ObjectionAskRuling,
+    objection_capture::ObjectionCapture,
+    objection_confirm_serves::ObjectionConfirmServes,
+    objection_confirm_solved::ObjectionConfirmSolved,
+    objection_demand_test::ObjectionDemandTest,
+    objection_find_invalid::ObjectionFindInvalid,
+    objection_find_valid::ObjectionFindValid,
+    objection_offer_amendment::ObjectionOfferAmendment,
+    objection_raise::ObjectionRaise,
+    objection_rule::ObjectionRule,
+    objection_start_test::ObjectionStartTest,
+    objection_withdraw::ObjectionWithdraw,
     person_add::PersonAdd,
     person_change::PersonChange,
     person_erase::PersonErase,
     person_leave::PersonLeave,
     person_return::PersonReturn,
+    proposal_amend::ProposalAmend,
+    proposal_ask::ProposalAsk,
+    proposal_confirm::ProposalConfirm,
+    proposal_delete::ProposalDelete,
+    proposal_discard::ProposalDiscard,
+    proposal_draft::ProposalDraft,
+    proposal_drop::ProposalDrop,
+    proposal_edit::ProposalEdit,
+    proposal_escalate::ProposalEscalate,
+    proposal_react::ProposalReact,
+    proposal_rebase::ProposalRebase,
+    proposal_release::ProposalRelease,
+    proposal_submit::ProposalSubmit,
+    proposal_take_over::ProposalTakeOver,
+    proposal_withdraw::ProposalWithdraw,
     service_account_change::ServiceAccountChange,
     service_account_register::ServiceAccountRegister,
     service_account_revoke::ServiceAccountRevoke,

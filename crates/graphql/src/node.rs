@@ -4,6 +4,10 @@
 //! Core roles are never stored: their ids carry their circle's UUID behind a prefix of their own. A
 //! seat that is a whole role carries the role's UUID.
 
+mod process;
+
+pub(crate) use process::{names_proposal, objection, objection_id, proposal, proposal_id};
+
 use async_graphql::ID;
 use std::borrow::Cow;
 use type_safe_id::{Type, TypeSafeId};
@@ -15,8 +19,8 @@ use zirkel_app::{
 use zirkel_domain::{
     ids::{
         AccountabilityId, AssignmentId, CircleId, DecisionTypeId, DomainId, ExternalDomainId,
-        LinkId, OrganizationId, PersonId, PolicyId, RedirectId, RoleId, SeatId, ServiceAccountId,
-        SpendControlId,
+        LinkId, OrganizationId, PersonId, PolicyId, ProposalId, RedirectId, RoleId, SeatId,
+        ServiceAccountId, SpendControlId,
     },
     index::Index,
     structure::role::{CoreRole, RoleRef, SeatRef},
@@ -185,6 +189,23 @@ const fn seat_prefix(core: CoreRole) -> &'static str {
         CoreRole::Facilitator => "facilitatorseat",
         CoreRole::Secretary => "secretaryseat",
         CoreRole::CircleRep => "circlerepseat",
+    }
+}
+
+/// What an id names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Named {
+    /// A thing of the structure.
+    Subject(Subject),
+    /// A proposal.
+    Proposal(ProposalId),
+}
+
+/// What an id of any kind names, whether or not it exists.
+pub(crate) fn named(text: &str, path: Vec<String>) -> Result<Named, Problem> {
+    match names_proposal(text) {
+        Some(id) => Ok(Named::Proposal(id)),
+        None => decode(text, path).map(Named::Subject),
     }
 }
 

@@ -15,13 +15,6 @@ pub(crate) mod domain;
 pub(crate) mod external_domain;
 pub(crate) mod finding;
 pub(crate) mod gap;
-#[cfg_attr(
-    not(test),
-    expect(
-        dead_code,
-        reason = "proposals, which show edits, come with the next verbs"
-    )
-)]
 pub(crate) mod governance_change;
 pub(crate) mod ground;
 pub(crate) mod lead;
@@ -32,6 +25,7 @@ pub(crate) mod node;
 pub(crate) mod organization;
 pub(crate) mod person;
 pub(crate) mod policy;
+pub(crate) mod proposal;
 pub(crate) mod redirect;
 pub(crate) mod remedy;
 pub(crate) mod resolution;

@@ -188,6 +188,11 @@ pub(crate) fn revision(number: zirkel_domain::ids::RevisionNumber) -> i32 {
     i32::try_from(number.0).unwrap_or(i32::MAX)
 }
 
+/// A number that is counted from 1, as the schema shows it.
+pub(crate) fn number(number: u32) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
+}
+
 /// The cursor of an entry.
 pub(crate) fn cursor(list: &str, revision: u32, position: usize, mark: String) -> String {
     OpaqueCursor((list.to_owned(), revision, position, mark)).encode_cursor()

@@ -18,6 +18,17 @@ const DECISION_TYPE: &str = "decisionType { id key title description spends reve
 /// What tests ask of a service account.
 const SERVICE_ACCOUNT: &str = "serviceAccount { id key mayAsk mayAct adoptedIn }";
 
+/// What tests ask of a proposal.
+const PROPOSAL: &str = "proposal { id state version title circle { key } proposer { key }
+  awaits { key } limit adoptedIn reason
+  problems { code rule path message } moved { id }
+  objections { id state open objector { key } lacking reason }
+  amendments { number version } }";
+
+/// What tests ask of an objection.
+const OBJECTION: &str = "objection { id state open objector { key } seat { role { key } } version
+  lacking reason arguments { criterion text } proposal { id state version } }";
+
 /// What each verb's payload is about.
 fn entity(verb: &str) -> &'static str {
     let of = |noun: &str| verb.starts_with(noun);
@@ -27,6 +38,10 @@ fn entity(verb: &str) -> &'static str {
         PERSON
     } else if of("decisionType") {
         DECISION_TYPE
+    } else if of("proposal") {
+        PROPOSAL
+    } else if of("objection") {
+        OBJECTION
     } else {
         SERVICE_ACCOUNT
     }

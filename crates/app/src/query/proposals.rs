@@ -1,12 +1,14 @@
 //! Proposals and tensions that somebody sees.
 
 use crate::{
-    App, AppError, Request,
+    App, AppError, Request, View,
     process::{Proposal, Sought, Tension, is_sensed_by, is_shown},
 };
 use zirkel_domain::{
+    act::World,
     ids::{CircleId, ProposalId, TensionId},
-    process::Offices,
+    process::{Floor, GRACE, Offices, proposal},
+    rejection::Rejection,
 };
 
 /// A page of a list, newest first.
@@ -110,6 +112,28 @@ impl App {
             has_more,
             total,
         })
+    }
+
+    /// Everything that stands in the way of submitting a draft, at the moment of a view.
+    pub async fn proposal_problems(
+        &self,
+        request: &Request,
+        view: &View,
+        proposal: &Proposal,
+    ) -> Result<Vec<Rejection>, AppError> {
+        let circle = proposal.case.circle;
+        let offices = self.offices(request, circle).await?;
+        let floor = Floor {
+            world: World {
+                index: &view.index,
+                now: view.at,
+            },
+            circle,
+            stands: &offices.stands,
+            grants: &offices.grants,
+            grace: GRACE,
+        };
+        Ok(proposal::problems(&floor, &proposal.case))
     }
 
     /// What holds in the offices of a circle.

@@ -295,6 +295,19 @@ impl Case {
         self.amendments.iter().find(|it| it.number == number)
     }
 
+    /// The members who owe an answer to the current version (GOV-4.7.1): nobody unless it is open or
+    /// being integrated. Whoever has a concern has answered.
+    pub fn awaits(&self) -> Vec<PersonId> {
+        let current = self.current().filter(|_| self.state.is_processed());
+        let Some(version) = current else {
+            return Vec::new();
+        };
+        let objects = |person: &PersonId| self.open_concerns().any(|it| it.objector == *person);
+        let members = version.members.iter();
+        let silent = members.filter(|it| !version.responses.contains_key(it) && !objects(it));
+        silent.copied().collect()
+    }
+
     /// The concerns in the way of adoption.
     pub fn open_concerns(&self) -> impl Iterator<Item = &Concern> {
         self.concerns.iter().filter(|it| it.state.is_open())

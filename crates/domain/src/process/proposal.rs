@@ -16,7 +16,7 @@ pub use draft::{delete, draft, edit};
 pub use escalate::{escalate, release};
 pub use facilitate::{discard, drop_it};
 pub use note::note;
-pub use submit::submit;
+pub use submit::{problems, submit};
 pub use take_over::take_over;
 pub use withdraw::withdraw;
 

@@ -3,11 +3,16 @@
 use super::{
     accountability::Accountability, assignment::Assignment, circle::Circle,
     decision_type::DecisionType, domain::Domain, external_domain::ExternalDomain, link::Link,
-    organization::Organization, person::Person, policy::Policy, redirect::Redirect, role::Role,
-    seat::Seat, service_account::ServiceAccount, spend_control::SpendControl,
+    organization::Organization, person::Person, policy::Policy, proposal::Proposal,
+    redirect::Redirect, role::Role, seat::Seat, service_account::ServiceAccount,
+    spend_control::SpendControl,
 };
-use crate::{context::Shown, node, page::Item as _};
-use async_graphql::{ID, Interface};
+use crate::{
+    context::Shown,
+    node::{self, Named},
+    page::Item as _,
+};
+use async_graphql::{Context, ID, Interface, Result};
 use zirkel_domain::subject::Subject;
 
 /// Anything with an id. Ids carry their kind (`role_01j…`), are unique across organizations, and
@@ -39,6 +44,8 @@ pub(crate) enum Node {
     Person(Person),
     /// A policy.
     Policy(Policy),
+    /// A proposal.
+    Proposal(Proposal),
     /// A redirect.
     Redirect(Redirect),
     /// A role.
@@ -52,6 +59,17 @@ pub(crate) enum Node {
 }
 
 impl Node {
+    /// The thing by this id; none where there is none that the caller sees.
+    pub(crate) async fn by_id(ctx: &Context<'_>, shown: &Shown, id: Named) -> Result<Option<Self>> {
+        match id {
+            Named::Subject(subject) => Ok(Self::of(shown, subject)),
+            Named::Proposal(id) => {
+                let found = Proposal::by_id(ctx, shown, id).await?;
+                Ok(found.map(Self::from))
+            }
+        }
+    }
+
     /// The thing at the moment shown; none where it does not exist there. Of a clause its policy.
     pub(crate) fn of(shown: &Shown, subject: Subject) -> Option<Self> {
         Some(match subject {

@@ -22,10 +22,10 @@ impl NodeById {
         #[graphql(desc = "An id of this API, e.g. `role_01j…`.")] id: ID,
         #[graphql(desc = "The moment of the record to show; else now.")] as_of: Option<AsOfInput>,
     ) -> Result<Option<Node>> {
-        let subject = node::decode(&id, Path::argument("id").segments());
-        let subject = subject.map_err(|problem| fault::refuse(ctx, problem))?;
+        let named = node::named(&id, Path::argument("id").segments());
+        let named = named.map_err(|problem| fault::refuse(ctx, problem))?;
         let shown = shown(ctx, as_of, None).await?;
-        Ok(Node::of(&shown, subject))
+        Node::by_id(ctx, &shown, named).await
     }
 
     /// The things with these ids, in order; null in the place of each that is not there.
@@ -43,15 +43,16 @@ impl NodeById {
         }
         let mut problems = Problems::default();
         let subjects = ids.iter().enumerate().filter_map(|(position, id)| {
-            problems.keep(node::decode(id, path.entry(position).segments()))
+            problems.keep(node::named(id, path.entry(position).segments()))
         });
         let subjects: Vec<_> = subjects.collect();
         let subjects = problems.or(Some(subjects));
         let subjects = subjects.map_err(|problems| fault::raise(ctx, problems.into()))?;
         let shown = shown(ctx, as_of, None).await?;
-        Ok(subjects
-            .into_iter()
-            .map(|subject| Node::of(&shown, subject))
-            .collect())
+        let mut nodes = Vec::with_capacity(subjects.len());
+        for named in subjects {
+            nodes.push(Node::by_id(ctx, &shown, named).await?);
+        }
+        Ok(nodes)
     }
 }

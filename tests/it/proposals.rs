@@ -1,0 +1,6 @@
+//! Proposals from the outside: drafted, answered, adopted; and what the rulebook's vectors say of
+//! them (T-12 to T-16).
+
+mod stage;
+mod story;
+mod vectors;
