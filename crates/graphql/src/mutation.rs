@@ -53,14 +53,19 @@ mod service_account_revoke;
 
 use async_graphql::MergedObject;
 
-/// Acts: each makes a revision of the record, or says in `userErrors` why not. Several in one
-/// document are done one after the other, each for itself: a refusal undoes nothing before it.
+/// Acts: each makes a revision of the record or an entry of a circle's process, or says in
+/// `userErrors` why not. Several in one document are done one after the other, each for itself: a
+/// refusal undoes nothing before it.
 #[derive(Default, MergedObject)]
 #[expect(
     missing_debug_implementations,
     reason = "nothing but the way into the resolvers"
 )]
-pub struct Mutation(
+pub struct Mutation(Administration, Assignments, Objections, Proposals);
+
+/// Who holds which role.
+#[derive(Default, MergedObject)]
+struct Assignments(
     assignment_accept::AssignmentAccept,
     assignment_decline::AssignmentDecline,
     assignment_end::AssignmentEnd,
@@ -68,27 +73,26 @@ pub struct Mutation(
     assignment_refocus::AssignmentRefocus,
     assignment_resign::AssignmentResign,
     assignment_withdraw::AssignmentWithdraw,
+);
+
+/// What admins keep: people, decision types, machines.
+#[derive(Default, MergedObject)]
+struct Administration(
     decision_type_define::DecisionTypeDefine,
     decision_type_retire::DecisionTypeRetire,
-    objection_abandon::ObjectionAbandon,
-    objection_argue::ObjectionArgue,
-    objection_ask_ruling::ObjectionAskRuling,
-    objection_capture::ObjectionCapture,
-    objection_confirm_serves::ObjectionConfirmServes,
-    objection_confirm_solved::ObjectionConfirmSolved,
-    objection_demand_test::ObjectionDemandTest,
-    objection_find_invalid::ObjectionFindInvalid,
-    objection_find_valid::ObjectionFindValid,
-    objection_offer_amendment::ObjectionOfferAmendment,
-    objection_raise::ObjectionRaise,
-    objection_rule::ObjectionRule,
-    objection_start_test::ObjectionStartTest,
-    objection_withdraw::ObjectionWithdraw,
     person_add::PersonAdd,
     person_change::PersonChange,
     person_erase::PersonErase,
     person_leave::PersonLeave,
     person_return::PersonReturn,
+    service_account_change::ServiceAccountChange,
+    service_account_register::ServiceAccountRegister,
+    service_account_revoke::ServiceAccountRevoke,
+);
+
+/// Governance changes by these alone (GOV-4.1.3).
+#[derive(Default, MergedObject)]
+struct Proposals(
     proposal_amend::ProposalAmend,
     proposal_ask::ProposalAsk,
     proposal_confirm::ProposalConfirm,
@@ -104,7 +108,23 @@ pub struct Mutation(
     proposal_submit::ProposalSubmit,
     proposal_take_over::ProposalTakeOver,
     proposal_withdraw::ProposalWithdraw,
-    service_account_change::ServiceAccountChange,
-    service_account_register::ServiceAccountRegister,
-    service_account_revoke::ServiceAccountRevoke,
+);
+
+/// What becomes of a concern about a proposal (§13.2).
+#[derive(Default, MergedObject)]
+struct Objections(
+    objection_abandon::ObjectionAbandon,
+    objection_argue::ObjectionArgue,
+    objection_ask_ruling::ObjectionAskRuling,
+    objection_capture::ObjectionCapture,
+    objection_confirm_serves::ObjectionConfirmServes,
+    objection_confirm_solved::ObjectionConfirmSolved,
+    objection_demand_test::ObjectionDemandTest,
+    objection_find_invalid::ObjectionFindInvalid,
+    objection_find_valid::ObjectionFindValid,
+    objection_offer_amendment::ObjectionOfferAmendment,
+    objection_raise::ObjectionRaise,
+    objection_rule::ObjectionRule,
+    objection_start_test::ObjectionStartTest,
+    objection_withdraw::ObjectionWithdraw,
 );

@@ -63,7 +63,9 @@ async fn t_14_the_facilitator_says_that_workload_is_no_objection_and_nobody_else
         none["criteria"] = json!(["ROLE"]);
         none["reason"] = json!("It would not limit Billing if Cy held no other role");
         for who in ["ana", "ben", "cy"] {
-            let refused = served.refused(who, "objectionFindInvalid", none.clone()).await;
+            let refused = served
+                .refused(who, "objectionFindInvalid", none.clone())
+                .await;
             assert_eq!(refused, ["FACILITATOR_ONLY GOV-4.5.1"]);
         }
         let found = served.done("dee", "objectionFindInvalid", none).await;

@@ -24,7 +24,7 @@ impl App {
     ) -> Result<Acted, AppError> {
         let mut tries = 1;
         let acted = loop {
-            match self.say_once(request, order, circle, &judge).await {
+            match Box::pin(self.say_once(request, order, circle, &judge)).await {
                 Err(AppError::Stale) if tries < TRIES => tries += 1,
                 outcome => break outcome,
             }

@@ -67,7 +67,7 @@ impl App {
         judge: impl Fn(Sight<'_>) -> Result<Step, AppError> + Send + Sync,
     ) -> Result<Acted, AppError> {
         let which = (Which::Given(id), within);
-        self.handle(request, order, which, |view, floor, case, by| match case {
+        let handled = self.handle(request, order, which, |view, floor, case, by| match case {
             Some(case) => judge(Sight {
                 view,
                 floor,
@@ -75,8 +75,9 @@ impl App {
                 by,
             }),
             None => Err(unknown("proposalId", "proposal")),
-        })
-        .await
+        });
+        // Kept off the stack: resolvers nest deep, and each holds what it awaits.
+        Box::pin(handled).await
     }
 
     /// Begins a proposal in a circle, or says why not.
@@ -88,10 +89,10 @@ impl App {
         judge: impl Fn(&View, &Floor<'_>, Acting) -> Result<Step, AppError> + Send + Sync,
     ) -> Result<Acted, AppError> {
         let which = (Which::New(id, circle), None);
-        self.handle(request, order, which, |view, floor, _, by| {
+        let handled = self.handle(request, order, which, |view, floor, _, by| {
             judge(view, floor, by)
-        })
-        .await
+        });
+        Box::pin(handled).await
     }
 
     async fn handle(
@@ -103,7 +104,7 @@ impl App {
     ) -> Result<Acted, AppError> {
         let mut tries = 1;
         let acted = loop {
-            match self.handle_once(request, order, which, &judge).await {
+            match Box::pin(self.handle_once(request, order, which, &judge)).await {
                 Ok(Came::To(acted)) => break Ok(acted),
                 // It is settled now, so that does not come again.
                 Ok(Came::AfterOthers) => {}
