@@ -6,9 +6,9 @@ use crate::{
         accountability::Accountability, assignment::Assignment, change::Change, circle::Circle,
         decision_type::DecisionType, difference::Difference, domain::Domain,
         external_domain::ExternalDomain, finding::Finding, lead::Lead, link::Link,
-        mandate::Mandate, person::Person, policy::Policy, redirect::Redirect, revision::Revision,
-        role::Role, search::SearchPage, seat::Seat, service_account::ServiceAccount,
-        spend_control::SpendControl, timeline::TimelineEntry,
+        mandate::Mandate, person::Person, policy::Policy, proposal::Proposal, redirect::Redirect,
+        revision::Revision, role::Role, search::SearchPage, seat::Seat,
+        service_account::ServiceAccount, spend_control::SpendControl, timeline::TimelineEntry,
     },
     page::Page,
 };
@@ -63,6 +63,9 @@ where
         )
         .override_output_type_description::<Page<Policy>>(
             "Policies, a page at a time: at most 100. Go on with `after: pageInfo.endCursor`.",
+        )
+        .override_output_type_description::<Page<Proposal>>(
+            "Proposals, a page at a time: at most 100. Go on with `after: pageInfo.endCursor`.",
         )
         .override_output_type_description::<Page<Redirect>>(
             "Redirects, a page at a time: at most 100. Go on with `after: pageInfo.endCursor`.",

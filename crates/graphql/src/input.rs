@@ -13,7 +13,7 @@ mod role;
 pub(crate) use case::CaseInput;
 pub(crate) use decision_type::AttributeDefinitionInput;
 pub(crate) use focus::FocusInput;
-pub(crate) use moment::{AsOfInput, moment, revision};
+pub(crate) use moment::{AsOfInput, moment, revision, timestamp};
 pub(crate) use person::{
     ExternalEditInput, ExternalRefInput, PersonRef, external_edits, external_refs,
 };

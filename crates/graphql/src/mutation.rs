@@ -25,6 +25,8 @@ mod objection_raise;
 mod objection_rule;
 mod objection_start_test;
 mod objection_withdraw;
+mod officer_away;
+mod officer_back;
 mod outcome;
 mod person_add;
 mod person_change;
@@ -47,9 +49,14 @@ mod proposal_release;
 mod proposal_submit;
 mod proposal_take_over;
 mod proposal_withdraw;
+mod representation_grant;
+mod representation_withdraw;
 mod service_account_change;
 mod service_account_register;
 mod service_account_revoke;
+mod surrogate_declare;
+mod surrogate_name;
+mod surrogate_retract;
 
 use async_graphql::MergedObject;
 
@@ -61,7 +68,7 @@ use async_graphql::MergedObject;
     missing_debug_implementations,
     reason = "nothing but the way into the resolvers"
 )]
-pub struct Mutation(Administration, Assignments, Objections, Proposals);
+pub struct Mutation(Administration, Assignments, Objections, Offices, Proposals);
 
 /// Who holds which role.
 #[derive(Default, MergedObject)]
@@ -127,4 +134,16 @@ struct Objections(
     objection_rule::ObjectionRule,
     objection_start_test::ObjectionStartTest,
     objection_withdraw::ObjectionWithdraw,
+);
+
+/// Who stands in for an officer, and who speaks for whose seat.
+#[derive(Default, MergedObject)]
+struct Offices(
+    officer_away::OfficerAway,
+    officer_back::OfficerBack,
+    surrogate_declare::SurrogateDeclare,
+    surrogate_retract::SurrogateRetract,
+    surrogate_name::SurrogateName,
+    representation_grant::RepresentationGrant,
+    representation_withdraw::RepresentationWithdraw,
 );

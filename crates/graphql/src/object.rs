@@ -22,6 +22,7 @@ pub(crate) mod link;
 pub(crate) mod mandate;
 pub(crate) mod money;
 pub(crate) mod node;
+pub(crate) mod office;
 pub(crate) mod organization;
 pub(crate) mod person;
 pub(crate) mod policy;

@@ -53,6 +53,19 @@ pub struct Looked {
     pub wakes_at: Option<Timestamp>,
 }
 
+/// A part of a list, newest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slice<I> {
+    /// Only what comes after this one, so older ones.
+    pub after: Option<I>,
+    /// Only what comes before this one, so newer ones.
+    pub before: Option<I>,
+    /// The last ones of that, not the first.
+    pub from_end: bool,
+    /// At most so many.
+    pub limit: u32,
+}
+
 /// Which proposals or tensions a list holds. Those that their author keeps to themselves are in no
 /// list but their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,5 +1,5 @@
 //! Hears from the database what other processes wrote, and looks for itself in turn, so that this
-//! one answers from the newest. Decides nothing.
+//! one answers from the newest; lets time pass for open proposals. Decides nothing.
 
 use crate::{log::chain, watch::Watch};
 use std::time::Duration;
@@ -49,6 +49,7 @@ pub(crate) async fn watch(app: App) {
     tokio::join!(
         Box::pin(look(&app)),
         Box::pin(listen(&app)),
+        Box::pin(settle(&app)),
         Box::pin(tidy(&app))
     );
 }
@@ -97,6 +98,19 @@ async fn listen(app: &App) {
 async fn heard(app: &App, changes: &mut Changes) -> Result<(), AppError> {
     let change = changes.next().await?;
     app.take_in(change).await
+}
+
+/// Lets follow what follows by itself in circles' processes. Any number of servers may do so at
+/// once: what one settled, the others find settled.
+async fn settle(app: &App) {
+    let mut turn = interval(EVERY);
+    turn.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        turn.tick().await;
+        if let Err(error) = app.all_processes_settle(app.now()).await {
+            tracing::debug!(error = chain(&error), "processes could not be settled");
+        }
+    }
 }
 
 async fn tidy(app: &App) {

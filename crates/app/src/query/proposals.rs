@@ -2,7 +2,7 @@
 
 use crate::{
     App, AppError, Request, View,
-    process::{Proposal, Sought, Tension, is_sensed_by, is_shown},
+    process::{Proposal, Slice, Sought, Tension, is_sensed_by, is_shown},
 };
 use zirkel_domain::{
     act::World,
@@ -10,15 +10,6 @@ use zirkel_domain::{
     process::{Floor, GRACE, Offices, proposal},
     rejection::Rejection,
 };
-
-/// A page of a list, newest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part<I> {
-    /// Only what comes after this one, so older ones.
-    pub after: Option<I>,
-    /// At most so many.
-    pub limit: u32,
-}
 
 /// A page, and how many there are in all.
 #[derive(Clone, Debug)]
@@ -64,7 +55,7 @@ impl App {
         &self,
         request: &Request,
         sought: Sought,
-        part: Part<ProposalId>,
+        part: Slice<ProposalId>,
     ) -> Result<Listed<Proposal>, AppError> {
         request.may_ask()?;
         let organization = request.actor.organization;
@@ -72,10 +63,11 @@ impl App {
             viewer: request.person(),
             ..sought
         };
-        let wanted = (part.after, part.limit.saturating_add(1));
-        let ids = self.store.proposal_ids(organization, &sought, wanted);
+        let ids = self
+            .store
+            .proposal_ids(organization, &sought, more_than(part));
         let mut ids = ids.await?;
-        let has_more = longer_than(&mut ids, part.limit);
+        let has_more = cut(&mut ids, &part);
         let mut page = self.store.proposals(organization, &ids).await?;
         page.reverse();
         let total = self.store.proposal_count(organization, &sought).await?;
@@ -92,7 +84,7 @@ impl App {
         &self,
         request: &Request,
         sought: Sought,
-        part: Part<TensionId>,
+        part: Slice<TensionId>,
     ) -> Result<Listed<Tension>, AppError> {
         request.may_ask()?;
         let organization = request.actor.organization;
@@ -100,10 +92,11 @@ impl App {
             viewer: request.person(),
             ..sought
         };
-        let wanted = (part.after, part.limit.saturating_add(1));
-        let ids = self.store.tension_ids(organization, &sought, wanted);
+        let ids = self
+            .store
+            .tension_ids(organization, &sought, more_than(part));
         let mut ids = ids.await?;
-        let has_more = longer_than(&mut ids, part.limit);
+        let has_more = cut(&mut ids, &part);
         let mut page = self.store.tensions(organization, &ids).await?;
         page.reverse();
         let total = self.store.tension_count(organization, &sought).await?;
@@ -143,10 +136,22 @@ impl App {
     }
 }
 
-/// Cuts off what is over a page; whether anything was.
-fn longer_than<I>(ids: &mut Vec<I>, limit: u32) -> bool {
-    let most = usize::try_from(limit).unwrap_or(usize::MAX);
-    let longer = ids.len() > most;
-    ids.truncate(most);
-    longer
+/// One more than is asked for: whether there is more shows by it.
+const fn more_than<I: Copy>(part: Slice<I>) -> Slice<I> {
+    Slice {
+        limit: part.limit.saturating_add(1),
+        ..part
+    }
+}
+
+/// Cuts off the one that is over a part; whether there was one.
+fn cut<I>(ids: &mut Vec<I>, part: &Slice<I>) -> bool {
+    let most = usize::try_from(part.limit).unwrap_or(usize::MAX);
+    let over = ids.len().saturating_sub(most);
+    if part.from_end {
+        ids.drain(..over);
+    } else {
+        ids.truncate(most);
+    }
+    over > 0
 }

@@ -66,7 +66,8 @@ pub(crate) fn revision(path: &Path, number: i32) -> Result<RevisionNumber, Probl
         .map_err(|_| path.wrong(format!("is {number}: revisions count from 1")))
 }
 
-fn timestamp(path: &Path, instant: &DateTime) -> Result<Timestamp, Problem> {
+/// An instant, with its offset.
+pub(crate) fn timestamp(path: &Path, instant: &DateTime) -> Result<Timestamp, Problem> {
     let expected = "an instant is RFC 3339 with an offset, e.g. \"2026-03-03T09:30:00Z\"";
     let text = instant
         .text()

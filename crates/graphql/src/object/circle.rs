@@ -4,8 +4,10 @@ use super::{
     assignment::Assignment,
     lead::Lead,
     link::Link,
+    office::{self, ActingOfficer},
     person::Person,
     policy::Policy,
+    proposal::{self, Proposal, ProposalState},
     redirect::Redirect,
     role::Role,
     timeline::{self, TimelineEntry},
@@ -320,6 +322,34 @@ impl Circle {
             &keys,
             page::window(ctx, first, after, last, before),
         )
+    }
+
+    /// Who acts as its Facilitator and its Secretary at the present, surrogates too (GOV-6.5.1).
+    #[graphql(complexity = "2 * child_complexity + 10")]
+    async fn acting_officers(&self, ctx: &Context<'_>) -> Result<Vec<ActingOfficer>> {
+        office::officers(ctx, &self.shown, self.at).await
+    }
+
+    /// Proposals to change its governance that the caller sees, newest first; as they stand now,
+    /// whatever the moment shown.
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
+    async fn proposals(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only in these states; all where it is left out.")] states: Option<
+            Vec<ProposalState>,
+        >,
+        #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
+    ) -> Result<Page<Proposal>> {
+        let list = format!(
+            "{}.proposals",
+            node::encode(Subject::Circle(self.at)).as_str()
+        );
+        let window = page::window(ctx, first, after, last, before);
+        proposal::list::page(ctx, &self.shown, (list, Some(self.at), states), window).await
     }
 
     /// References from outside that its lead re-points (GOV-1.6.1).

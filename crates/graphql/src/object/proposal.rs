@@ -1,9 +1,11 @@
 //! A proposal to change a circle's governance, with everything that was said and answered.
 
 mod entry;
+pub(crate) mod list;
 mod objection;
 mod version;
 
+pub(crate) use entry::SurrogateGround;
 pub(crate) use objection::{Objection, ObjectionCriterion};
 
 use super::{
@@ -55,6 +57,22 @@ pub(crate) enum ProposalState {
 }
 
 impl ProposalState {
+    /// What rows call it.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Open => "open",
+            Self::Integrating => "integrating",
+            Self::Escalated => "escalated",
+            Self::Conflicted => "conflicted",
+            Self::Orphaned => "orphaned",
+            Self::Adopted => "adopted",
+            Self::Withdrawn => "withdrawn",
+            Self::Discarded => "discarded",
+            Self::Dropped => "dropped",
+        }
+    }
+
     const fn of(state: &State) -> Self {
         match state {
             State::Draft => Self::Draft,

@@ -1,6 +1,8 @@
 //! The record: revisions with what each changed.
 
-use super::{change::Change, person::Person, seat::Seat, service_account::ServiceAccount};
+use super::{
+    change::Change, person::Person, proposal::Proposal, seat::Seat, service_account::ServiceAccount,
+};
 use crate::{
     context::{self, Shown},
     fault,
@@ -24,7 +26,7 @@ pub(crate) enum RevisionCause {
     Assignment,
     /// An admin changed who is known here or what the catalogue says.
     Administration,
-    /// A circle adopted a proposal (GOV-4.7.4). No revision has this cause yet.
+    /// A circle adopted a proposal (GOV-4.7.4).
     Proposal,
 }
 
@@ -64,6 +66,18 @@ impl Revision {
     /// Why.
     async fn cause(&self) -> RevisionCause {
         self.it.cause.into()
+    }
+
+    /// The proposal that it adopted, with its versions, answers, objections and rulings; null where
+    /// it has another cause.
+    #[graphql(complexity = "child_complexity + 20")]
+    async fn proposal(&self, ctx: &Context<'_>) -> Result<Option<Proposal>> {
+        match self.it.cause {
+            event::Cause::Proposal(id) => Proposal::by_id(ctx, &self.shown, id).await,
+            event::Cause::Setup | event::Cause::Assignment | event::Cause::Administration => {
+                Ok(None)
+            }
+        }
     }
 
     /// By whom.

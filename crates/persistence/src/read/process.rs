@@ -8,10 +8,10 @@ use crate::{
     },
     entity::{organization, process_entry, proposal, tension},
     error::{StoreError, reading},
-    process::{Logged, Numbered, Sought, StoredProposal, StoredTension},
+    process::{Logged, Numbered, Slice, Sought, StoredProposal, StoredTension},
 };
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, Order, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
     prelude::Uuid,
     sea_query::{Expr, ExprTrait as _},
@@ -214,27 +214,38 @@ pub(crate) async fn since(
     logged.collect()
 }
 
-/// The ids of proposals that a list holds, newest first, after one of them, at most `limit`.
+/// The ids of proposals that a part of a list holds, newest first.
 pub(crate) async fn proposal_ids(
     db: &impl ConnectionTrait,
     organization: OrganizationId,
     sought: &Sought,
-    (after, limit): (Option<ProposalId>, u32),
+    part: Slice<ProposalId>,
 ) -> Result<Vec<ProposalId>, StoreError> {
     use proposal::Column;
     let mut query = sought_proposals(organization, sought);
-    if let Some(after) = after {
+    if let Some(after) = part.after {
         query = query.filter(Column::Id.lt(after.uuid()));
     }
-    let ids: Vec<Uuid> = query
+    if let Some(before) = part.before {
+        query = query.filter(Column::Id.gt(before.uuid()));
+    }
+    let order = if part.from_end {
+        Order::Asc
+    } else {
+        Order::Desc
+    };
+    let mut ids: Vec<Uuid> = query
         .select_only()
         .column(Column::Id)
-        .order_by_desc(Column::Id)
-        .limit(u64::from(limit))
+        .order_by(Column::Id, order)
+        .limit(u64::from(part.limit))
         .into_tuple()
         .all(db)
         .await
         .map_err(reading("proposal"))?;
+    if part.from_end {
+        ids.reverse();
+    }
     Ok(ids.into_iter().map(ProposalId::from_uuid).collect())
 }
 
@@ -270,27 +281,38 @@ fn sought_proposals(organization: OrganizationId, sought: &Sought) -> Select<pro
     query
 }
 
-/// The ids of tensions that a list holds, newest first, after one of them, at most `limit`.
+/// The ids of tensions that a part of a list holds, newest first.
 pub(crate) async fn tension_ids(
     db: &impl ConnectionTrait,
     organization: OrganizationId,
     sought: &Sought,
-    (after, limit): (Option<TensionId>, u32),
+    part: Slice<TensionId>,
 ) -> Result<Vec<TensionId>, StoreError> {
     use tension::Column;
     let mut query = sought_tensions(organization, sought);
-    if let Some(after) = after {
+    if let Some(after) = part.after {
         query = query.filter(Column::Id.lt(after.uuid()));
     }
-    let ids: Vec<Uuid> = query
+    if let Some(before) = part.before {
+        query = query.filter(Column::Id.gt(before.uuid()));
+    }
+    let order = if part.from_end {
+        Order::Asc
+    } else {
+        Order::Desc
+    };
+    let mut ids: Vec<Uuid> = query
         .select_only()
         .column(Column::Id)
-        .order_by_desc(Column::Id)
-        .limit(u64::from(limit))
+        .order_by(Column::Id, order)
+        .limit(u64::from(part.limit))
         .into_tuple()
         .all(db)
         .await
         .map_err(reading("tension"))?;
+    if part.from_end {
+        ids.reverse();
+    }
     Ok(ids.into_iter().map(TensionId::from_uuid).collect())
 }
 

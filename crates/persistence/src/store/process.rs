@@ -3,7 +3,7 @@
 use super::{Store, end_read};
 use crate::{
     error::StoreError,
-    process::{Logged, Sought, StoredProposal, StoredTension},
+    process::{Logged, Slice, Sought, StoredProposal, StoredTension},
     read,
 };
 use zirkel_domain::{
@@ -39,14 +39,14 @@ impl Store {
         Ok(found)
     }
 
-    /// A page of the proposals that a list holds, newest first.
+    /// The ids of a part of the proposals that a list holds.
     pub async fn proposal_ids(
         &self,
         organization: OrganizationId,
         sought: &Sought,
-        page: (Option<ProposalId>, u32),
+        part: Slice<ProposalId>,
     ) -> Result<Vec<ProposalId>, StoreError> {
-        read::process::proposal_ids(&self.reading, organization, sought, page).await
+        read::process::proposal_ids(&self.reading, organization, sought, part).await
     }
 
     /// How many proposals a list holds.
@@ -58,14 +58,14 @@ impl Store {
         read::process::proposal_count(&self.reading, organization, sought).await
     }
 
-    /// A page of the tensions that a list holds, newest first.
+    /// The ids of a part of the tensions that a list holds.
     pub async fn tension_ids(
         &self,
         organization: OrganizationId,
         sought: &Sought,
-        page: (Option<TensionId>, u32),
+        part: Slice<TensionId>,
     ) -> Result<Vec<TensionId>, StoreError> {
-        read::process::tension_ids(&self.reading, organization, sought, page).await
+        read::process::tension_ids(&self.reading, organization, sought, part).await
     }
 
     /// How many tensions a list holds.
