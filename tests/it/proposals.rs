@@ -1,6 +1,8 @@
 //! Proposals from the outside: drafted, answered, adopted; and what the rulebook's vectors say of
 //! them (T-12 to T-16).
 
+mod officers;
 mod stage;
 mod story;
+mod time;
 mod vectors;

@@ -220,7 +220,13 @@ impl Served {
         self.router.clone().oneshot(request).await.unwrap()
     }
 
-    /// Moves the clock.
+    /// The clock jumps, and whoever keeps the time looks what is due by then.
+    pub(crate) async fn time_passes(&self, now: &str) {
+        self.at(now);
+        self.app.all_processes_settle(moment(now)).await.unwrap();
+    }
+
+    /// Moves the clock, and nothing else.
     pub(crate) fn at(&self, now: &str) {
         self.clock.set(moment(now));
     }

@@ -24,6 +24,20 @@ pub(super) async fn circle(served: &Served, key: &str) -> String {
         .to_owned()
 }
 
+/// The id of the whole seat of a role.
+pub(super) async fn seat(served: &Served, role: &str) -> Value {
+    let query = "query($key: String!) { organization { role(key: $key) {
+      seats { nodes { id } } } } }";
+    let data = served.data(query, json!({ "key": role })).await;
+    data["organization"]["role"]["seats"]["nodes"][0]["id"].clone()
+}
+
+/// The same text for the seat of a role.
+pub(super) async fn seated(served: &Served, role: &str, mut input: Value) -> Value {
+    input["seatId"] = seat(served, role).await;
+    input
+}
+
 /// A whole draft that raises what may be waived without Billing's permission.
 pub(super) fn raised_limit(circle: &str, to: u32) -> Value {
     json!({

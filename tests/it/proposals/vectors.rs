@@ -1,6 +1,6 @@
 //! T-12 to T-16 of the rulebook.
 
-use super::stage::{raised_limit, served};
+use super::stage::{raised_limit, seat, served};
 use serde_json::json;
 use zirkel_testkit::database::for_each_database;
 
@@ -47,9 +47,7 @@ async fn t_14_the_facilitator_says_that_workload_is_no_objection_and_nobody_else
     for_each_database(|url| async move {
         let (served, circle) = served(&url).await;
         let id = served.proposed("ben", raised_limit(&circle, 1_000)).await;
-        let billing = "{ organization { role(key: \"billing\") { seats { nodes { id } } } } }";
-        let data = served.data(billing, json!({})).await;
-        let seat = &data["organization"]["role"]["seats"]["nodes"][0]["id"];
+        let seat = seat(&served, "billing").await;
         let raised = json!({ "proposalId": id, "version": 1, "seatId": seat });
         let raised = served.done("cy", "objectionRaise", raised).await;
         let of = json!({ "proposalId": id, "objectionId": raised["objection"]["id"] });
@@ -80,9 +78,7 @@ async fn t_15_a_claim_that_a_rule_is_broken_is_for_the_secretary() {
     for_each_database(|url| async move {
         let (served, circle) = served(&url).await;
         let id = served.proposed("ben", raised_limit(&circle, 1_000)).await;
-        let support = "{ organization { role(key: \"support\") { seats { nodes { id } } } } }";
-        let data = served.data(support, json!({})).await;
-        let seat = &data["organization"]["role"]["seats"]["nodes"][0]["id"];
+        let seat = seat(&served, "support").await;
         let raised = json!({ "proposalId": id, "version": 1, "seatId": seat });
         let raised = served.done("dee", "objectionRaise", raised).await;
         let of = json!({ "proposalId": id, "objectionId": raised["objection"]["id"] });

@@ -40,6 +40,8 @@ fn entity(verb: &str) -> &'static str {
         DECISION_TYPE
     } else if of("proposal") {
         PROPOSAL
+    } else if of("officer") || of("surrogate") || of("representation") {
+        "circle { id key }"
     } else if of("objection") {
         OBJECTION
     } else {

@@ -149,7 +149,7 @@ impl Floor<'_> {
             "say in which seat you speak: you represent {}",
             names.join(", ")
         );
-        Err(Rejection::by(rule::GOV_1_1_4, Code::CapacityRequired, message).at(["seat"]))
+        Err(Rejection::by(rule::GOV_1_1_4, Code::CapacityRequired, message).at(["seatId"]))
     }
 
     /// Who acts in an office, and on what ground.

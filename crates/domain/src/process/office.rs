@@ -121,7 +121,7 @@ fn no_surrogate(office: CoreRole) -> Rejection {
         "nobody stands in for a {}: surrogates are for the Facilitator and the Secretary",
         index::core_name(office)
     );
-    Rejection::by(rule::GOV_6_5_1, Code::WrongState, message).at(["office"])
+    Rejection::by(rule::GOV_6_5_1, Code::WrongState, message).at(["role"])
 }
 
 fn not_theirs(floor: &Floor<'_>, by: Acting, office: CoreRole) -> Rejection {
@@ -132,7 +132,7 @@ fn not_theirs(floor: &Floor<'_>, by: Acting, office: CoreRole) -> Rejection {
         index::core_name(office),
         index.circle_name(floor.circle)
     );
-    Rejection::by(rule::GOV_6_5_1, Code::SurrogateOrder, message).at(["office"])
+    Rejection::by(rule::GOV_6_5_1, Code::SurrogateOrder, message).at(["role"])
 }
 
 fn unfit(floor: &Floor<'_>, person: PersonId) -> Option<Rejection> {
@@ -201,7 +201,7 @@ fn own(floor: &Floor<'_>, by: Acting, seat: SeatRef) -> Option<Rejection> {
             index.seat_name(seat),
             index.circle_name(floor.circle)
         );
-        Rejection::by(rule::GOV_4_2_2, Code::RoleNotRepresented, message).at(["seat"])
+        Rejection::by(rule::GOV_4_2_2, Code::RoleNotRepresented, message).at(["seatId"])
     })
 }
 

@@ -22,7 +22,7 @@ pub(super) fn opening(
     why: Why,
 ) -> Result<Opening, Vec<Rejection>> {
     let lacking = incomplete(content);
-    let seat = floor.represented(proposer, content.seat, "seat");
+    let seat = floor.represented(proposer, content.seat, "seatId");
     let found = adoption(floor, case, proposer, content);
     let (adoption, refusals) = match found {
         Ok(adoption) => (Some(adoption), Vec::new()),

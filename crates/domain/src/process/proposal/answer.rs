@@ -42,7 +42,7 @@ pub fn raise(
     in_state(case, Event::Raise)?;
     floor::all([
         floor.member(by),
-        floor.represented(by, seat, "seat"),
+        floor.represented(by, seat, "seatId"),
         stale(case, version),
     ])?;
     let who = Who {

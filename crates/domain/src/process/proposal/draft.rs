@@ -13,7 +13,7 @@ use crate::{
 pub fn draft(floor: &Floor<'_>, by: Acting, content: &Content) -> Step {
     floor::all([
         floor.member(by),
-        floor.represented(by, content.seat, "seat"),
+        floor.represented(by, content.seat, "seatId"),
     ])?;
     Ok(vec![drafted(floor, by, content)])
 }
