@@ -5,6 +5,7 @@ pub mod governance_diff;
 pub mod may_resolve;
 pub mod organization_export;
 pub mod person;
+pub mod proposal_preview;
 pub mod proposals;
 pub mod record_check;
 pub mod record_export;

@@ -14,6 +14,7 @@ mod names;
 mod owner;
 mod plan;
 mod policy;
+mod preview;
 mod relocate;
 mod removal;
 mod role;
@@ -27,6 +28,7 @@ pub use english::sentence;
 pub use names::Names;
 pub use plan::{Bases, MOST, Plan, changed, moved, plan};
 pub use policy::MOST_CLAUSES;
+pub use preview::{AuthorityChange, MOST_ASKED, MOST_ASKED_ABOUT, MOST_FORESEEN, Preview, preview};
 pub use removal::MOST_KEPT;
 pub use role::MOST_PARTS;
 

@@ -26,11 +26,13 @@ use crate::{
 use std::collections::BTreeSet;
 
 mod blocks;
+mod compare;
 mod money;
 mod ranges;
 mod sample;
 mod seats;
 
+pub use compare::{MandateChange, compare};
 pub use sample::sample;
 use sample::{whole_case, within};
 
@@ -75,11 +77,22 @@ pub fn resolvable_by(
     at: Timestamp,
     person: PersonId,
 ) -> Vec<Mandate> {
+    resolvable_among(index, live, at, (person, &keys(index)))
+}
+
+/// What a person may resolve of these decision types alone, whether or not a text or the catalogue
+/// names them: what holds for a type holds for those below it.
+pub fn resolvable_among(
+    index: &Index,
+    live: &LiveFacts,
+    at: Timestamp,
+    (person, keys): (PersonId, &BTreeSet<DecisionKey>),
+) -> Vec<Mandate> {
     let standings = &seats::standings(index, at, person);
     let actor = Actor { person, standings };
     let mut mandates = Vec::new();
-    for key in keys(index) {
-        let case = bare_case(&key);
+    for key in keys {
+        let case = bare_case(key);
         let inquiry = Inquiry::new(index, &case, at, live);
         let roles = inquiry.roles_spoken_of();
         let concerned: Vec<&Standing> = roles
@@ -112,7 +125,7 @@ pub fn resolvable_by(
 }
 
 /// Every decision type of the catalogue, and every key that only a scope knows.
-fn keys(index: &Index) -> BTreeSet<DecisionKey> {
+pub fn keys(index: &Index) -> BTreeSet<DecisionKey> {
     let catalogued = index.catalogue().iter().map(|t| t.key.clone());
     catalogued.chain(index.scoped_keys().cloned()).collect()
 }

@@ -6,6 +6,7 @@ mod moves;
 mod others;
 mod ownership;
 mod policies;
+mod preview;
 mod removals;
 mod roles;
 
