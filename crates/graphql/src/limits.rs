@@ -91,6 +91,12 @@ pub(crate) fn resolution_cost(
         .min(MOST)
 }
 
+/// What a preview costs: everybody who is asked at the most is judged before and after.
+pub(crate) fn preview_cost(answer: usize) -> usize {
+    let judging = 2 * zirkel_domain::change::MOST_ASKED * JUDGING;
+    answer.saturating_add(judging).min(MOST)
+}
+
 /// The limits that an operator may set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {

@@ -26,6 +26,7 @@ pub(crate) mod office;
 pub(crate) mod organization;
 pub(crate) mod person;
 pub(crate) mod policy;
+pub(crate) mod preview;
 pub(crate) mod proposal;
 pub(crate) mod redirect;
 pub(crate) mod remedy;

@@ -9,7 +9,8 @@ pub(crate) use entry::SurrogateGround;
 pub(crate) use objection::{Objection, ObjectionCriterion};
 
 use super::{
-    circle::Circle, governance_change::GovernanceChange, node::Node, person::Person, seat::Seat,
+    circle::Circle, governance_change::GovernanceChange, node::Node, person::Person,
+    preview::ProposalPreview, seat::Seat,
 };
 use crate::{
     context::{Shown, app, caller},
@@ -364,6 +365,15 @@ impl Proposal {
         let found = found.await.map_err(|error| fault::raise(ctx, error))?;
         let told = found.into_iter();
         Ok(told.map(|it| UserError::of(&self.shown, it)).collect())
+    }
+
+    /// What adopting it as it stands would change now, and for whom; null where nothing can become
+    /// of it any more.
+    #[graphql(complexity = "crate::limits::preview_cost(child_complexity)")]
+    async fn preview(&self, ctx: &Context<'_>) -> Result<Option<ProposalPreview>> {
+        let is_over = self.case().state.is_final();
+        let preview = (!is_over).then(|| ProposalPreview::of(ctx, self));
+        preview.transpose()
     }
 
     /// Everything that happened to it, in order: who did it, in which seat, and by which rule. What
