@@ -1,6 +1,7 @@
 //! Proposals from the outside: drafted, answered, adopted; and what the rulebook's vectors say of
 //! them (T-12 to T-16).
 
+mod at_once;
 mod officers;
 mod preview;
 mod stage;

@@ -86,7 +86,7 @@ impl Served {
         let query = "query($id: ID!) { node(id: $id) { ... on Proposal { id state version adoptedIn
           awaits { key } moved { id } reason
           history { event by { key } rule standingIn interestedOfficer }
-          changes { text } objections { id state } } } }";
+          changes { text } objections { id state open objector { key } } } } }";
         let answer = self.ask(&self.token(who), query, json!({ "id": id })).await;
         answer.data()["node"].take()
     }

@@ -218,7 +218,8 @@ impl App {
     ) -> Result<Acted, AppError> {
         let mut tries = 1;
         let acted = loop {
-            match self.act_once(request, order, &judge).await {
+            // Kept off the stack: resolvers nest deep, and each holds what it awaits.
+            match Box::pin(self.act_once(request, order, &judge)).await {
                 Err(AppError::Stale) if tries < TRIES => tries += 1,
                 outcome => break outcome,
             }
@@ -241,8 +242,8 @@ impl App {
         if tx.proposals_wake(head.id, request.now).await? {
             drop(tx);
             // What was due by then came before this act, whoever looks first.
-            self.processes_settle(request.actor.organization, request.now)
-                .await?;
+            let organization = request.actor.organization;
+            Box::pin(self.processes_settle(organization, request.now)).await?;
             return Err(AppError::Stale);
         }
         let base = self.base(&mut tx, head, request).await?;
