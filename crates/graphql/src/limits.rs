@@ -91,10 +91,11 @@ pub(crate) fn resolution_cost(
         .min(MOST)
 }
 
-/// What a preview costs: everybody who is asked at the most is judged before and after.
+/// What a preview costs: each who is asked at the most is asked about every decision type, so that
+/// a document has room for a few.
 pub(crate) fn preview_cost(answer: usize) -> usize {
-    let judging = 2 * zirkel_domain::change::MOST_ASKED * JUDGING;
-    answer.saturating_add(judging).min(MOST)
+    let asking = zirkel_domain::change::MOST_ASKED.saturating_mul(JUDGING_ALL);
+    answer.saturating_add(asking).min(MOST)
 }
 
 /// The limits that an operator may set.
