@@ -2,6 +2,7 @@
 
 pub mod findings;
 pub mod governance_diff;
+pub mod inbox;
 pub mod may_resolve;
 pub mod organization_export;
 pub mod person;

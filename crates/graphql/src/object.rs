@@ -17,6 +17,7 @@ pub(crate) mod finding;
 pub(crate) mod gap;
 pub(crate) mod governance_change;
 pub(crate) mod ground;
+pub(crate) mod inbox;
 pub(crate) mod lead;
 pub(crate) mod link;
 pub(crate) mod mandate;

@@ -2,6 +2,7 @@
 
 use super::{
     assignment::{self, Assignment},
+    inbox::Inbox,
     organization::Organization,
     person::Person,
     service_account::ServiceAccount,
@@ -50,6 +51,17 @@ impl Viewer {
     /// The one organization that the caller sees.
     async fn organization(&self) -> Organization {
         Organization::new(&self.shown)
+    }
+
+    /// What waits for the caller in the processes of their circles: answers that they owe, and what is
+    /// theirs to do as Facilitator, Secretary, objector or proposer. Nothing waits for a service
+    /// account.
+    #[graphql(complexity = "crate::limits::list_cost(20, child_complexity) + 100")]
+    async fn inbox(&self, ctx: &Context<'_>) -> Result<Inbox> {
+        match self.who {
+            Who::Person(id) => Inbox::of(ctx, &self.shown, id).await,
+            Who::Service(_) => Ok(Inbox::empty()),
+        }
     }
 
     /// What the caller is asked to hold and has not answered yet: say yes with `assignmentAccept`,

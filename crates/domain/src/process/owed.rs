@@ -1,0 +1,95 @@
+//! What a proposal waits for, and from whom: what belongs into somebody's inbox. Shown, never in the
+//! way.
+
+use super::{Case, Concern, ConcernState, Floor, State};
+use crate::{
+    ids::{ObjectionId, PersonId},
+    structure::role::CoreRole,
+};
+
+/// What somebody owes a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Owed {
+    /// An answer to the current version (GOV-4.7.1).
+    Answer,
+    /// As acting Facilitator: to let a concern count, or to test it (GOV-4.5.1).
+    Test(ObjectionId),
+    /// As acting Facilitator: what the test found (GOV-4.5.1).
+    Finding(ObjectionId),
+    /// As acting Secretary: whether a rule would be broken (GOV-4.4.2).
+    Ruling(ObjectionId),
+    /// As objector: arguments (GOV-4.4.1).
+    Argument(ObjectionId),
+    /// As objector: a try to resolve the objection (GOV-4.6.2).
+    Resolution(ObjectionId),
+    /// As proposer: whether a text that solves an objection still serves the tension (GOV-4.6.5).
+    Service(ObjectionId),
+    /// As proposer: to place the text on what moved (GOV-4.7.5).
+    Rebase,
+    /// As proposer: to bring it to a meeting (GOV-4.8.1).
+    Meeting,
+    /// As a member: whether to take it over (GOV-4.2.1).
+    TakeOver,
+}
+
+/// Everything that a proposal waits for from a person, in order.
+pub fn owed(floor: &Floor<'_>, case: &Case, person: PersonId) -> Vec<Owed> {
+    let proposer = case.proposer == person;
+    match &case.state {
+        State::Open | State::Integrating => {
+            let answer = case.awaits().contains(&person).then_some(Owed::Answer);
+            let concerns = case.open_concerns();
+            let others = concerns.flat_map(|it| of_concern(floor, it, (person, proposer)));
+            answer.into_iter().chain(others).collect()
+        }
+        State::Conflicted { .. } if proposer => vec![Owed::Rebase],
+        State::Escalated { .. } if proposer => vec![Owed::Meeting],
+        State::Orphaned if !proposer && floor.is_member(person) => vec![Owed::TakeOver],
+        State::Draft
+        | State::Escalated { .. }
+        | State::Conflicted { .. }
+        | State::Orphaned
+        | State::Adopted(_)
+        | State::Withdrawn
+        | State::Discarded
+        | State::Dropped => Vec::new(),
+    }
+}
+
+fn of_concern(
+    floor: &Floor<'_>,
+    concern: &Concern,
+    (person, proposer): (PersonId, bool),
+) -> Vec<Owed> {
+    let acts = |office| {
+        let acting = floor.acting(office);
+        acting.is_some_and(|(acting, _)| acting == person)
+    };
+    let objector = concern.objector == person;
+    let id = concern.id;
+    let to = |owed: Owed, yes: bool| yes.then_some(owed);
+    let both = match concern.state {
+        ConcernState::Concern => [to(Owed::Test(id), acts(CoreRole::Facilitator)), None],
+        ConcernState::Testing => [
+            to(Owed::Finding(id), acts(CoreRole::Facilitator)),
+            to(Owed::Argument(id), objector),
+        ],
+        ConcernState::AwaitingRuling => [to(Owed::Ruling(id), acts(CoreRole::Secretary)), None],
+        ConcernState::Captured | ConcernState::Integrating => {
+            let mut solved = concern.solved_by.iter();
+            let unserved = solved.any(|it| !concern.served_by.contains(it));
+            let open = concern.solved_by.is_empty();
+            [
+                to(Owed::Resolution(id), objector && open),
+                to(Owed::Service(id), proposer && unserved),
+            ]
+        }
+        ConcernState::Resolved
+        | ConcernState::Discarded
+        | ConcernState::Dismissed
+        | ConcernState::Abandoned
+        | ConcernState::Withdrawn
+        | ConcernState::Closed => [None, None],
+    };
+    both.into_iter().flatten().collect()
+}

@@ -1,0 +1,100 @@
+//! What waits for somebody in the processes of their circles.
+
+use super::proposal::Proposal;
+use crate::{
+    context::{Shown, app, caller},
+    fault, node,
+};
+use async_graphql::{Context, Enum, ID, Result, SimpleObject};
+use std::sync::Arc;
+use zirkel_domain::{
+    ids::{ObjectionId, PersonId},
+    process::Owed,
+};
+
+/// What is owed to a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub(crate) enum InboxKind {
+    /// An answer to its current version: `proposalConfirm` or `objectionRaise` (GOV-4.7.1).
+    Answer,
+    /// As acting Facilitator: `objectionCapture` or `objectionStartTest` (GOV-4.5.1).
+    Test,
+    /// As acting Facilitator: `objectionFindValid`, `objectionFindInvalid` or `objectionAskRuling`.
+    Finding,
+    /// As acting Secretary: `objectionRule` (GOV-4.4.2).
+    Ruling,
+    /// As objector: `objectionArgue` (GOV-4.4.1).
+    Argument,
+    /// As objector: `objectionOfferAmendment` or `objectionConfirmSolved` (GOV-4.6.2).
+    Resolution,
+    /// As proposer: `objectionConfirmServes` (GOV-4.6.5).
+    Service,
+    /// As proposer: `proposalRebase` (GOV-4.7.5).
+    Rebase,
+    /// As proposer: bring it to a meeting, or ask who called to let go (GOV-4.8.1).
+    Meeting,
+    /// As a member: `proposalTakeOver`, if it is a tension of yours (GOV-4.2.1).
+    TakeOver,
+}
+
+/// Something that waits for the caller.
+#[derive(Clone, Debug, SimpleObject)]
+pub(crate) struct InboxItem {
+    /// What.
+    kind: InboxKind,
+    /// The proposal.
+    proposal: Proposal,
+    /// The id of the objection that it is about, where it is about one.
+    objection_id: Option<ID>,
+}
+
+/// What waits for the caller.
+#[derive(Clone, Debug, SimpleObject)]
+pub(crate) struct Inbox {
+    /// What, newest proposals first; what is answered is gone from it.
+    items: Vec<InboxItem>,
+    /// Whether everything was looked through: the newest 500 proposals that are processed are.
+    complete: bool,
+}
+
+impl Inbox {
+    pub(crate) async fn of(ctx: &Context<'_>, shown: &Shown, person: PersonId) -> Result<Self> {
+        let found = app(ctx)?.inbox(caller(ctx)?, shown, person).await;
+        let found = found.map_err(|error| fault::raise(ctx, error))?;
+        let item = |it: zirkel_app::query::inbox::Waiting| {
+            let (kind, about) = named(it.owed);
+            InboxItem {
+                kind,
+                proposal: Proposal::new(shown, Arc::new(it.proposal)),
+                objection_id: about.map(node::objection),
+            }
+        };
+        Ok(Self {
+            items: found.waiting.into_iter().map(item).collect(),
+            complete: found.is_complete,
+        })
+    }
+
+    /// Nothing waits for a machine.
+    pub(crate) const fn empty() -> Self {
+        Self {
+            items: Vec::new(),
+            complete: true,
+        }
+    }
+}
+
+const fn named(owed: Owed) -> (InboxKind, Option<ObjectionId>) {
+    match owed {
+        Owed::Answer => (InboxKind::Answer, None),
+        Owed::Test(id) => (InboxKind::Test, Some(id)),
+        Owed::Finding(id) => (InboxKind::Finding, Some(id)),
+        Owed::Ruling(id) => (InboxKind::Ruling, Some(id)),
+        Owed::Argument(id) => (InboxKind::Argument, Some(id)),
+        Owed::Resolution(id) => (InboxKind::Resolution, Some(id)),
+        Owed::Service(id) => (InboxKind::Service, Some(id)),
+        Owed::Rebase => (InboxKind::Rebase, None),
+        Owed::Meeting => (InboxKind::Meeting, None),
+        Owed::TakeOver => (InboxKind::TakeOver, None),
+    }
+}
