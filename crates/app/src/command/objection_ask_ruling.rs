@@ -9,7 +9,11 @@ use zirkel_domain::{
 
 impl App {
     /// The acting Facilitator asks the Secretary whether a rule would be broken (GOV-4.4.2).
-    #[tracing::instrument(name = "app.objection_ask_ruling", skip_all, fields(proposal = %id.uuid()))]
+    #[tracing::instrument(
+        name = "app.objection_ask_ruling",
+        skip_all,
+        fields(proposal = %id.uuid())
+    )]
     pub async fn objection_ask_ruling(
         &self,
         request: &Request,

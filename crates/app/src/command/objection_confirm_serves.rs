@@ -9,7 +9,11 @@ use zirkel_domain::{
 
 impl App {
     /// Who proposed says that an amendment still serves the tension (GOV-4.6.5).
-    #[tracing::instrument(name = "app.objection_confirm_serves", skip_all, fields(proposal = %id.uuid()))]
+    #[tracing::instrument(
+        name = "app.objection_confirm_serves",
+        skip_all,
+        fields(proposal = %id.uuid())
+    )]
     pub async fn objection_confirm_serves(
         &self,
         request: &Request,

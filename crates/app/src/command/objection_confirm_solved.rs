@@ -9,7 +9,11 @@ use zirkel_domain::{
 
 impl App {
     /// Who objects says that an amendment would not trigger the objection (GOV-4.6.5).
-    #[tracing::instrument(name = "app.objection_confirm_solved", skip_all, fields(proposal = %id.uuid()))]
+    #[tracing::instrument(
+        name = "app.objection_confirm_solved",
+        skip_all,
+        fields(proposal = %id.uuid())
+    )]
     pub async fn objection_confirm_solved(
         &self,
         request: &Request,

@@ -9,7 +9,11 @@ use zirkel_domain::{
 
 impl App {
     /// Asks for a test of a concern, which then has to be made (GOV-4.6.1).
-    #[tracing::instrument(name = "app.objection_demand_test", skip_all, fields(proposal = %id.uuid()))]
+    #[tracing::instrument(
+        name = "app.objection_demand_test",
+        skip_all,
+        fields(proposal = %id.uuid())
+    )]
     pub async fn objection_demand_test(
         &self,
         request: &Request,

@@ -11,7 +11,11 @@ use zirkel_domain::{
 
 impl App {
     /// The acting Facilitator names the criteria without an argument, and says why (GOV-4.6.1).
-    #[tracing::instrument(name = "app.objection_find_invalid", skip_all, fields(proposal = %id.uuid()))]
+    #[tracing::instrument(
+        name = "app.objection_find_invalid",
+        skip_all,
+        fields(proposal = %id.uuid())
+    )]
     pub async fn objection_find_invalid(
         &self,
         request: &Request,

@@ -9,7 +9,11 @@ use zirkel_domain::{
 
 impl App {
     /// The acting Facilitator finds an argument for every criterion (GOV-4.5.1).
-    #[tracing::instrument(name = "app.objection_find_valid", skip_all, fields(proposal = %id.uuid()))]
+    #[tracing::instrument(
+        name = "app.objection_find_valid",
+        skip_all,
+        fields(proposal = %id.uuid())
+    )]
     pub async fn objection_find_valid(
         &self,
         request: &Request,

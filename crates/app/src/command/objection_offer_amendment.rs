@@ -13,7 +13,11 @@ use zirkel_domain::{
 impl App {
     /// The objector, or a member who helps, offers a text that is to remove the objection and still
     /// serves the tension (GOV-4.6.2).
-    #[tracing::instrument(name = "app.objection_offer_amendment", skip_all, fields(proposal = %id.uuid()))]
+    #[tracing::instrument(
+        name = "app.objection_offer_amendment",
+        skip_all,
+        fields(proposal = %id.uuid())
+    )]
     pub async fn objection_offer_amendment(
         &self,
         request: &Request,

@@ -9,7 +9,11 @@ use zirkel_domain::{
 
 impl App {
     /// The acting Facilitator tests of their own accord (GOV-4.5.1).
-    #[tracing::instrument(name = "app.objection_start_test", skip_all, fields(proposal = %id.uuid()))]
+    #[tracing::instrument(
+        name = "app.objection_start_test",
+        skip_all,
+        fields(proposal = %id.uuid())
+    )]
     pub async fn objection_start_test(
         &self,
         request: &Request,

@@ -1,6 +1,7 @@
 //! What every act in a circle's process goes through. What follows by itself is settled first, in a
 //! transaction of its own, so that each act is judged by what holds at its moment; then the act,
-//! everything that follows from it and, where it is adopted, the revision that it makes, all in one.
+//! everything that follows from it and, where it is adopted, the revision that it makes, all in
+//! one.
 
 mod begun;
 mod kept;

@@ -9,7 +9,11 @@ use zirkel_domain::{ids::CircleId, process::office, structure::role::SeatRef, ti
 
 impl App {
     /// Lets another member speak for a seat that one leads, until a moment (GOV-4.2.2).
-    #[tracing::instrument(name = "app.representation_grant", skip_all, fields(circle = %circle.uuid()))]
+    #[tracing::instrument(
+        name = "app.representation_grant",
+        skip_all,
+        fields(circle = %circle.uuid())
+    )]
     pub async fn representation_grant(
         &self,
         request: &Request,

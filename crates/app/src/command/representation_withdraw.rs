@@ -9,7 +9,11 @@ use zirkel_domain::{ids::CircleId, process::office, structure::role::SeatRef};
 
 impl App {
     /// Takes back the leave to speak for a seat (GOV-4.2.2).
-    #[tracing::instrument(name = "app.representation_withdraw", skip_all, fields(circle = %circle.uuid()))]
+    #[tracing::instrument(
+        name = "app.representation_withdraw",
+        skip_all,
+        fields(circle = %circle.uuid())
+    )]
     pub async fn representation_withdraw(
         &self,
         request: &Request,

@@ -10,7 +10,11 @@ use zirkel_domain::{
 
 impl App {
     /// Says that a lead or a member is ready to stand in (GOV-6.5.1).
-    #[tracing::instrument(name = "app.surrogate_declare", skip_all, fields(circle = %circle.uuid()))]
+    #[tracing::instrument(
+        name = "app.surrogate_declare",
+        skip_all,
+        fields(circle = %circle.uuid())
+    )]
     pub async fn surrogate_declare(
         &self,
         request: &Request,

@@ -10,7 +10,11 @@ use zirkel_domain::{
 
 impl App {
     /// Says that somebody is not ready to stand in any more (GOV-6.5.1).
-    #[tracing::instrument(name = "app.surrogate_retract", skip_all, fields(circle = %circle.uuid()))]
+    #[tracing::instrument(
+        name = "app.surrogate_retract",
+        skip_all,
+        fields(circle = %circle.uuid())
+    )]
     pub async fn surrogate_retract(
         &self,
         request: &Request,

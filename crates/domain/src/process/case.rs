@@ -295,8 +295,8 @@ impl Case {
         self.amendments.iter().find(|it| it.number == number)
     }
 
-    /// The members who owe an answer to the current version (GOV-4.7.1): nobody unless it is open or
-    /// being integrated. Whoever has a concern has answered.
+    /// The members who owe an answer to the current version (GOV-4.7.1): nobody unless it is open
+    /// or being integrated. Whoever has a concern has answered.
     pub fn awaits(&self) -> Vec<PersonId> {
         let current = self.current().filter(|_| self.state.is_processed());
         let Some(version) = current else {

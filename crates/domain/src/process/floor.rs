@@ -135,21 +135,22 @@ impl Floor<'_> {
     }
 
     /// GOV-1.1.4: the seat in which somebody speaks who represents just one here.
-    pub fn only_seat(&self, by: Acting) -> Result<SeatRef, Rejection> {
+    pub fn only_seat(&self, by: Acting) -> Result<SeatRef, Vec<Rejection>> {
         let seats = self.represents(by.person);
         if let [only] = seats[..] {
             return Ok(only);
         }
         let index = self.world.index;
         if let Some(refusal) = self.member(by) {
-            return Err(refusal);
+            return Err(vec![refusal]);
         }
         let names: Vec<String> = seats.iter().map(|it| index.seat_name(*it)).collect();
         let message = format!(
             "say in which seat you speak: you represent {}",
             names.join(", ")
         );
-        Err(Rejection::by(rule::GOV_1_1_4, Code::CapacityRequired, message).at(["seatId"]))
+        let refusal = Rejection::by(rule::GOV_1_1_4, Code::CapacityRequired, message);
+        Err(vec![refusal.at(["seatId"])])
     }
 
     /// Who acts in an office, and on what ground.

@@ -1,5 +1,5 @@
-//! Who stands in for whom in a circle, and who may speak for whose seat: what was said about it, and
-//! what holds by now.
+//! Who stands in for whom in a circle, and who may speak for whose seat: what was said about it,
+//! and what holds by now.
 
 use super::{Entry, Floor, RepresentationGrant, Stand, StandKind, Step, floor};
 use crate::{

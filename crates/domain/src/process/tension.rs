@@ -48,8 +48,8 @@ pub enum About {
 pub enum TensionFact {
     /// Somebody sensed it, and keeps it to themselves.
     Sensed(CircleId, Sense),
-    /// A policy is to be looked at again, since this day: a tension of its circle that nobody had to
-    /// sense.
+    /// A policy is to be looked at again, since this day: a tension of its circle that nobody had
+    /// to sense.
     ReviewDue(CircleId, PolicyId, Date),
     /// Its author put it otherwise.
     Edited(Sense),

@@ -28,8 +28,8 @@ use zirkel_domain::{
 pub(crate) struct ProposalTextInput {
     /// What it is called; at most 200 characters.
     title: Option<String>,
-    /// The seat whose tension it is, `seat_…`; you represent it in the circle (GOV-4.2.2). Left out,
-    /// the one that it was for, or the only one that you represent.
+    /// The seat whose tension it is, `seat_…`; you represent it in the circle (GOV-4.2.2). Left
+    /// out, the one that it was for, or the only one that you represent.
     seat_id: Option<ID>,
     /// The tension: what is, and what could be (GOV-4.3.2). Needed to submit; at most 10,000
     /// characters, as the next two.

@@ -38,8 +38,8 @@ pub(crate) struct ProposalDraft;
 
 #[Object]
 impl ProposalDraft {
-    /// Begins a draft of a proposal in a circle, for a seat that you represent there (GOV-4.2.2). It
-    /// may lack anything else; its `problems` say what. Nobody else sees it until you submit it.
+    /// Begins a draft of a proposal in a circle, for a seat that you represent there (GOV-4.2.2).
+    /// It may lack anything else; its `problems` say what. Nobody else sees it until you submit it.
     #[graphql(complexity = "crate::limits::act_cost(child_complexity)")]
     async fn proposal_draft(
         &self,

@@ -34,8 +34,8 @@ pub(crate) struct ProposalSubmit;
 
 #[Object]
 impl ProposalSubmit {
-    /// Puts your draft before every member of its circle (GOV-4.3.1); that counts as your own answer
-    /// . Where you are the only member it is adopted at once (GOV-4.2.3).
+    /// Puts your draft before every member of its circle (GOV-4.3.1); that counts as your own
+    /// answer. Where you are the only member it is adopted at once (GOV-4.2.3).
     #[graphql(complexity = "crate::limits::act_cost(child_complexity)")]
     async fn proposal_submit(
         &self,

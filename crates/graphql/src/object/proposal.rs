@@ -189,8 +189,8 @@ pub(crate) fn objection_acted_on(shown: &Shown, done: &Done) -> Option<Objection
 }
 
 /// A proposal to change a circle's governance (GOV-4.1.1): what it changes, why, and everything
-/// that was said and answered. Nothing changes governance but an adopted one (GOV-4.1.3). A draft is
-/// seen by its author alone.
+/// that was said and answered. Nothing changes governance but an adopted one (GOV-4.1.3). A draft
+/// is seen by its author alone.
 #[Object]
 impl Proposal {
     /// The id, `proposal_…`.
@@ -270,8 +270,8 @@ impl Proposal {
             .collect()
     }
 
-    /// When silence becomes no objection, where a policy says so (GOV-4.7.3); for members who joined
-    /// later it may be later.
+    /// When silence becomes no objection, where a policy says so (GOV-4.7.3); for members who
+    /// joined later it may be later.
     async fn limit(&self) -> Option<DateTime> {
         let version = self
             .case()
@@ -316,8 +316,8 @@ impl Proposal {
         Amendment::all(self)
     }
 
-    /// What moved since its version was opened, where it is in conflict (GOV-4.7.5); what is gone is
-    /// left out.
+    /// What moved since its version was opened, where it is in conflict (GOV-4.7.5); what is gone
+    /// is left out.
     #[graphql(complexity = "crate::limits::list_cost(10, child_complexity)")]
     async fn moved(&self) -> Vec<Node> {
         let moved = match &self.case().state {

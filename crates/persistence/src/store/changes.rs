@@ -16,8 +16,8 @@ use sea_orm::{
 use std::collections::BTreeSet;
 use zirkel_domain::ids::{OrganizationId, RevisionNumber};
 
-/// The channel. Its messages are `<organization's UUID> <revision> <directory> <process>`; all numbers
-/// are 0 where the organization was removed.
+/// The channel. Its messages are `<organization's UUID> <revision> <directory> <process>`; all
+/// numbers are 0 where the organization was removed.
 const CHANNEL: &str = "zirkel";
 
 /// Where an organization stands after a commit.

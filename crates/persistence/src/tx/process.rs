@@ -97,7 +97,8 @@ impl Tx {
         write::process::looked(&self.db, organization, ids, revision).await
     }
 
-    /// Writes where a tension stands; `origin` tells one that raised itself from others of its kind.
+    /// Writes where a tension stands; `origin` tells one that raised itself from others of its
+    /// kind.
     pub async fn tension_stands(
         &mut self,
         organization: OrganizationId,

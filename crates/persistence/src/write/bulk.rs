@@ -1,7 +1,9 @@
 //! Many rows in few statements, each within the number of values that a statement may bind.
 
 use crate::error::{StoreError, driver};
-use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel, Iterable as _};
+use sea_orm::{
+    ConnectionTrait, EntityTrait, IntoActiveModel, Iterable as _, sea_query::OnConflict,
+};
 
 /// SQLite allows 32,766 values a statement and PostgreSQL 65,535; from here on more gain nothing.
 pub(crate) const VALUES: usize = 4_000;
@@ -41,4 +43,32 @@ where
             });
         }
     }
+}
+
+/// Inserts a row, or moves these columns of the one with its key.
+pub(crate) async fn put<E>(
+    db: &impl ConnectionTrait,
+    row: E::Model,
+    (key, moves): (&[E::Column], &[E::Column]),
+) -> Result<(), StoreError>
+where
+    E: EntityTrait,
+    E::Model: IntoActiveModel<E::ActiveModel>,
+{
+    let known = OnConflict::columns(key.iter().copied())
+        .update_columns(moves.iter().copied())
+        .to_owned();
+    let found = E::insert(row.into_active_model())
+        .on_conflict(known)
+        .exec_without_returning(db)
+        .await
+        .map_err(driver("putting a row"))?;
+    if found == 1 {
+        return Ok(());
+    }
+    Err(StoreError::RowCount {
+        table: E::default().table_name(),
+        expected: 1,
+        found,
+    })
 }

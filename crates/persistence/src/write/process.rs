@@ -1,6 +1,6 @@
 //! Appending to circles' processes, and where proposals and tensions stand after it.
 
-use super::bulk::insert;
+use super::bulk::{self, insert};
 use crate::{
     convert::process::{proposal_state, row, tension_state},
     entity::{organization, process_entry, proposal, tension},
@@ -8,8 +8,7 @@ use crate::{
     process::Looked,
 };
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, IntoActiveModel as _, QueryFilter as _,
-    sea_query::{Expr, OnConflict},
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, sea_query::Expr,
 };
 use zirkel_domain::{
     ids::{CircleId, OrganizationId, ProposalId, RevisionNumber},
@@ -84,15 +83,8 @@ pub(crate) async fn stand(
         Column::WakesAt,
         Column::AdoptedIn,
     ];
-    let known = OnConflict::columns([Column::OrganizationId, Column::Id])
-        .update_columns(moves)
-        .to_owned();
-    proposal::Entity::insert(row.into_active_model())
-        .on_conflict(known)
-        .exec_without_returning(db)
-        .await
-        .map_err(driver("saying where a proposal stands"))?;
-    Ok(())
+    let key = [Column::OrganizationId, Column::Id];
+    bulk::put::<proposal::Entity>(db, row, (&key, &moves)).await
 }
 
 /// These were looked at by a revision, and nothing followed.
@@ -115,8 +107,8 @@ pub(crate) async fn looked(
     Ok(())
 }
 
-/// Where a tension stands by now, instead of where it stood. `Taken` where one of the same origin is
-/// there already.
+/// Where a tension stands by now, instead of where it stood. `Taken` where one of the same origin
+/// is there already.
 pub(crate) async fn tension(
     db: &impl ConnectionTrait,
     organization: OrganizationId,
@@ -132,13 +124,6 @@ pub(crate) async fn tension(
         state: tension_state(it).to_owned(),
         origin: origin.map(str::to_owned),
     };
-    let known = OnConflict::columns([Column::OrganizationId, Column::Id])
-        .update_column(Column::State)
-        .to_owned();
-    tension::Entity::insert(row.into_active_model())
-        .on_conflict(known)
-        .exec_without_returning(db)
-        .await
-        .map_err(driver("saying where a tension stands"))?;
-    Ok(())
+    let key = [Column::OrganizationId, Column::Id];
+    bulk::put::<tension::Entity>(db, row, (&key, &[Column::State])).await
 }

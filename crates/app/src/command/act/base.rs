@@ -33,8 +33,8 @@ impl App {
     }
 }
 
-/// The organization at its locked head, from a picture of it, at this moment or when it came to be so
-/// where that is later.
+/// The organization at its locked head, from a picture of it, at this moment or when it came to be
+/// so where that is later.
 pub(in crate::command) async fn based(
     tx: &mut Tx,
     head: Head,

@@ -13,6 +13,9 @@ use zirkel_domain::{
     process::{Entry, Floor, GRACE, OfficeFact, Step, Told},
 };
 
+/// What somebody says, or why they may not.
+type Said = Result<Step<OfficeFact>, AppError>;
+
 impl App {
     /// Says something about the offices of a circle, or why that may not be said.
     pub(crate) async fn on_offices(
@@ -20,7 +23,7 @@ impl App {
         request: &Request,
         order: Order<'_>,
         circle: CircleId,
-        judge: impl Fn(&View, &Floor<'_>, Acting) -> Result<Step<OfficeFact>, AppError> + Send + Sync,
+        judge: impl Fn(&View, &Floor<'_>, Acting) -> Said + Send + Sync,
     ) -> Result<Acted, AppError> {
         let mut tries = 1;
         let acted = loop {
@@ -38,7 +41,7 @@ impl App {
         request: &Request,
         order: Order<'_>,
         circle: CircleId,
-        judge: &(impl Fn(&View, &Floor<'_>, Acting) -> Result<Step<OfficeFact>, AppError> + Send + Sync),
+        judge: &(impl Fn(&View, &Floor<'_>, Acting) -> Said + Send + Sync),
     ) -> Result<Acted, AppError> {
         let mut tx = self.store.begin().await?;
         let ask = Ask::new(request, order.verb, order.envelope);

@@ -57,6 +57,9 @@ struct Read {
     now: Timestamp,
 }
 
+/// What somebody does, or why they may not.
+type Said = Result<Step, AppError>;
+
 impl App {
     /// Does an act on a proposal, or says why not. What follows by itself comes first.
     pub(crate) async fn on_proposal(
@@ -64,7 +67,7 @@ impl App {
         request: &Request,
         order: Order<'_>,
         (id, within): (ProposalId, Option<Within>),
-        judge: impl Fn(Sight<'_>) -> Result<Step, AppError> + Send + Sync,
+        judge: impl Fn(Sight<'_>) -> Said + Send + Sync,
     ) -> Result<Acted, AppError> {
         let which = (Which::Given(id), within);
         let handled = self.handle(request, order, which, |view, floor, case, by| match case {
@@ -86,7 +89,7 @@ impl App {
         request: &Request,
         order: Order<'_>,
         (id, circle): (ProposalId, CircleId),
-        judge: impl Fn(&View, &Floor<'_>, Acting) -> Result<Step, AppError> + Send + Sync,
+        judge: impl Fn(&View, &Floor<'_>, Acting) -> Said + Send + Sync,
     ) -> Result<Acted, AppError> {
         let which = (Which::New(id, circle), None);
         let handled = self.handle(request, order, which, |view, floor, _, by| {
@@ -100,7 +103,7 @@ impl App {
         request: &Request,
         order: Order<'_>,
         which: (Which, Option<Within>),
-        judge: impl Fn(&View, &Floor<'_>, Option<&Case>, Acting) -> Result<Step, AppError> + Send + Sync,
+        judge: impl Fn(&View, &Floor<'_>, Option<&Case>, Acting) -> Said + Send + Sync,
     ) -> Result<Acted, AppError> {
         let mut tries = 1;
         let acted = loop {
@@ -121,9 +124,7 @@ impl App {
         request: &Request,
         order: Order<'_>,
         (which, within): (Which, Option<Within>),
-        judge: &(
-             impl Fn(&View, &Floor<'_>, Option<&Case>, Acting) -> Result<Step, AppError> + Send + Sync
-         ),
+        judge: &(impl Fn(&View, &Floor<'_>, Option<&Case>, Acting) -> Said + Send + Sync),
     ) -> Result<Came, AppError> {
         let mut tx = self.store.begin().await?;
         let ask = Ask::new(request, order.verb, order.envelope);

@@ -55,7 +55,7 @@ impl Text {
             Some(seat) => seat,
             None => match floor.only_seat(by) {
                 Ok(seat) => seat,
-                Err(refusal) => return Ok(Err(vec![refusal])),
+                Err(refusals) => return Ok(Err(refusals)),
             },
         };
         Ok(Ok(Content {

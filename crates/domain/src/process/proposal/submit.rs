@@ -8,8 +8,8 @@ use crate::{
     rule,
 };
 
-/// GOV-4.3.2: everything that stands in the way of submitting a draft, as it is; nothing for what was
-/// submitted.
+/// GOV-4.3.2: everything that stands in the way of submitting a draft, as it is; nothing for what
+/// was submitted.
 pub fn problems(floor: &Floor<'_>, case: &Case) -> Vec<Rejection> {
     if !Event::Submit.fits(&case.state) {
         return Vec::new();
