@@ -11,8 +11,9 @@ use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, sea_query::Expr,
 };
 use zirkel_domain::{
-    ids::{CircleId, OrganizationId, ProposalId, RevisionNumber},
+    ids::{CircleId, OrganizationId, PersonId, ProposalId, RevisionNumber},
     process::{Case, Entry, State, Tension, Told},
+    time::Timestamp,
 };
 
 /// Appends entries after the one with the number `base`, and gives the number of the last. `Stale`
@@ -26,11 +27,11 @@ pub(crate) async fn append(
 ) -> Result<u64, StoreError> {
     let count = u64::try_from(entries.len()).unwrap_or(u64::MAX);
     let last = base.saturating_add(count);
-    let bare = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+    let as_stored = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
     let moved = organization::Entity::update_many()
-        .col_expr(organization::Column::Process, Expr::value(bare(last)))
+        .col_expr(organization::Column::Process, Expr::value(as_stored(last)))
         .filter(organization::Column::Id.eq(organization.uuid()))
-        .filter(organization::Column::Process.eq(bare(base)))
+        .filter(organization::Column::Process.eq(as_stored(base)))
         .exec(db)
         .await
         .map_err(driver("moving the number of entries"))?;
@@ -40,7 +41,7 @@ pub(crate) async fn append(
     let numbers = base.saturating_add(1)..=last;
     let rows = numbers
         .zip(entries)
-        .map(|(number, entry)| row(organization, bare(number), circle, entry))
+        .map(|(number, entry)| row(organization, as_stored(number), circle, entry))
         .collect::<Result<Vec<_>, _>>()?;
     insert::<process_entry::Entity>(db, rows).await?;
     Ok(last)
@@ -73,7 +74,7 @@ pub(crate) async fn stand(
         proposer_id: case.proposer.uuid(),
         state: proposal_state(case).to_owned(),
         looked_at: looked.at.0.into(),
-        wakes_at: looked.wakes_at.map(|it| it.utc()),
+        wakes_at: looked.wakes_at.map(Timestamp::utc),
         adopted_in,
     };
     let moves = [
@@ -120,7 +121,7 @@ pub(crate) async fn tension(
         organization_id: organization.uuid(),
         id: it.id.uuid(),
         circle_id: it.circle.uuid(),
-        person_id: it.by.map(|by| by.uuid()),
+        person_id: it.by.map(PersonId::uuid),
         state: tension_state(it).to_owned(),
         origin: origin.map(str::to_owned),
     };
