@@ -6,7 +6,7 @@ use super::{
     process::keep,
 };
 use crate::{App, AppError};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 use zirkel_domain::{
     act::World,
     ids::{CircleId, OrganizationId},
@@ -81,11 +81,9 @@ impl App {
         let mut adopted = None;
         for it in stored {
             let circle = it.case.circle;
-            if !offices.contains_key(&circle) {
-                offices.insert(circle, tx.offices(organization, circle).await?);
-            }
-            let Some(known) = offices.get(&circle) else {
-                continue;
+            let known = match offices.entry(circle) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(tx.offices(organization, circle).await?),
             };
             let last = it.entries.last().map(|it| it.entry.at);
             let floor = Floor {

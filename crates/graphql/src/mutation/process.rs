@@ -11,7 +11,7 @@ use crate::{
 };
 use async_graphql::{Context, ID, InputObject};
 use zirkel_app::{
-    AppError,
+    AppError, Request,
     changes::ChangeDraft,
     command::{act::Acted, process::Text as Command},
     error::{Problem, ProblemCode},
@@ -84,7 +84,7 @@ pub(super) fn seat(ctx: &Context<'_>, path: &Path, id: &ID) -> Result<SeatRef, P
         message: format!("`{}` names no seat here", node::shortened(id)),
         path: path.segments(),
     };
-    let known = caller(ctx).ok().map(|it| it.present());
+    let known = caller(ctx).ok().map(Request::present);
     let found = known.and_then(|view| node::seat_in(&view.index, named));
     found.ok_or_else(missing)
 }

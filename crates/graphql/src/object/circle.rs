@@ -344,12 +344,10 @@ impl Circle {
         #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
         #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
     ) -> Result<Page<Proposal>> {
-        let list = format!(
-            "{}.proposals",
-            node::encode(Subject::Circle(self.at)).as_str()
-        );
+        let id = node::encode(Subject::Circle(self.at));
+        let named = format!("{}.proposals", id.as_str());
         let window = page::window(ctx, first, after, last, before);
-        proposal::list::page(ctx, &self.shown, (list, Some(self.at), states), window).await
+        proposal::list::page(ctx, &self.shown, (named, Some(self.at), states), window).await
     }
 
     /// References from outside that its lead re-points (GOV-1.6.1).

@@ -48,7 +48,7 @@ pub(crate) async fn officers(
     let offices = app(ctx)?.offices(caller(ctx)?, circle).await;
     let offices = offices.map_err(|error| fault::raise(ctx, error))?;
     let both = [OfficerRole::Facilitator, OfficerRole::Secretary];
-    let officer = |role: OfficerRole| {
+    let who = |role: OfficerRole| {
         let which = (circle, role.into());
         let found = acting(&shown.index, which, &offices.stands, shown.at);
         ActingOfficer {
@@ -57,7 +57,7 @@ pub(crate) async fn officers(
             standing_in: found.and_then(|(_, ground)| ground).map(Into::into),
         }
     };
-    Ok(both.map(officer).into())
+    Ok(both.map(who).into())
 }
 
 /// The circle on whose offices an act was.

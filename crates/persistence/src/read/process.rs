@@ -1,26 +1,28 @@
 //! Circles' processes: proposals and tensions whole, lists of them, and what happened since.
 
+mod due;
+
+pub(crate) use due::{due, organizations_due};
+
 use crate::{
     convert::{
         Unreadable,
-        process::{self, ASIDE, LIVE},
+        process::{self, ASIDE},
         revision::number,
     },
-    entity::{organization, process_entry, proposal, tension},
+    entity::{process_entry, proposal, tension},
     error::{StoreError, reading},
     process::{Logged, Numbered, Slice, Sought, StoredProposal, StoredTension},
 };
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, Order, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
-    prelude::Uuid,
-    sea_query::{Expr, ExprTrait as _},
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select, prelude::Uuid,
+    sea_query::ExprTrait as _,
 };
 use std::collections::BTreeMap;
 use zirkel_domain::{
-    ids::{CircleId, OrganizationId, ProposalId, RevisionNumber, TensionId},
+    ids::{CircleId, OrganizationId, ProposalId, TensionId},
     process::{Case, Entry, Matter, Offices, Tension, Told},
-    time::Timestamp,
 };
 
 const ENTRY: &str = "process_entry";
@@ -346,66 +348,4 @@ fn sought_tensions(organization: OrganizationId, sought: &Sought) -> Select<tens
         query = query.filter(Column::State.is_in(sought.states.iter().copied()));
     }
     query
-}
-
-/// The proposals of an organization of which something may follow by itself: looked at before this
-/// revision, or to be looked at by now. In order, at most `limit`.
-pub(crate) async fn due(
-    db: &impl ConnectionTrait,
-    organization: OrganizationId,
-    revision: RevisionNumber,
-    (now, limit): (Timestamp, u32),
-) -> Result<Vec<ProposalId>, StoreError> {
-    use proposal::Column;
-    let behind = Column::LookedAt.lt(i64::from(revision.0));
-    let ids: Vec<Uuid> = proposal::Entity::find()
-        .select_only()
-        .column(Column::Id)
-        .filter(Column::OrganizationId.eq(organization.uuid()))
-        .filter(Column::State.is_in(LIVE))
-        .filter(
-            Condition::any()
-                .add(behind)
-                .add(Column::WakesAt.lte(now.utc())),
-        )
-        .order_by_asc(Column::Id)
-        .limit(u64::from(limit))
-        .into_tuple()
-        .all(db)
-        .await
-        .map_err(reading("proposal"))?;
-    Ok(ids.into_iter().map(ProposalId::from_uuid).collect())
-}
-
-/// The organizations of which some proposal is [`due`].
-pub(crate) async fn organizations_due(
-    db: &impl ConnectionTrait,
-    now: Timestamp,
-) -> Result<Vec<OrganizationId>, StoreError> {
-    use proposal::Column;
-    let newest = organization::Entity::find()
-        .select_only()
-        .column(organization::Column::Revision)
-        .filter(
-            Expr::col((organization::Entity, organization::Column::Id))
-                .equals((proposal::Entity, Column::OrganizationId)),
-        )
-        .into_query();
-    let behind = Expr::col(Column::LookedAt).lt(Expr::expr(newest));
-    let ids: Vec<Uuid> = proposal::Entity::find()
-        .select_only()
-        .column(Column::OrganizationId)
-        .distinct()
-        .filter(Column::State.is_in(LIVE))
-        .filter(
-            Condition::any()
-                .add(behind)
-                .add(Column::WakesAt.lte(now.utc())),
-        )
-        .order_by_asc(Column::OrganizationId)
-        .into_tuple()
-        .all(db)
-        .await
-        .map_err(reading("proposal"))?;
-    Ok(ids.into_iter().map(OrganizationId::from_uuid).collect())
 }
