@@ -63,6 +63,10 @@ const ROOT: &[(&str, &str)] = &[
            authorized { person { key } seat { id } basis grounds { text revision } validUntil }
            blocked { person { key } verdict } gap { message } explanation revision }",
     ),
+    (
+        "whyIsThis",
+        "whyIsThis(id: $role, asOf: $asOf) { number cause author { text } }",
+    ),
 ];
 
 /// What is asked of each list and each look-up of an organization; `$` stands for the moment.
@@ -144,7 +148,7 @@ const ORGANIZATION: &[(&str, &str)] = &[
 ];
 
 /// What no act changes yet, so that nothing of it can be told apart.
-const STILL: [&str; 1] = ["externalDomains"];
+const STILL: [&str; 2] = ["externalDomains", "whyIsThis"];
 
 /// An act a day, by whom and with what; `$` stands for the id of the last assignment.
 fn story() -> Vec<(&'static str, &'static str, Value)> {

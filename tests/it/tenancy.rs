@@ -326,6 +326,11 @@ fn probes(
     match field {
         "node" => vec![("query($id: ID!) { node(id: $id) { id } }", person, "\"node\":null")],
         "nodes" => vec![("query($id: ID!) { nodes(ids: [$id]) { id } }", person, "\"nodes\":[null]")],
+        "whyIsThis" => vec![(
+            "query($id: ID!) { whyIsThis(id: $id) { number } }",
+            person,
+            "\"whyIsThis\":null",
+        )],
         "mayResolve" => everybody(MAY)
             .chain([(MAY, json!({ "actor": own, "seat": seat }), "NOT_FOUND seatId")])
             .collect(),

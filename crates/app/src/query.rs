@@ -17,6 +17,7 @@ pub mod role;
 pub mod search;
 pub mod timeline;
 pub mod who_may_resolve;
+pub mod why_is_this;
 
 use crate::{
     AppError, View,

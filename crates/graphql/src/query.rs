@@ -9,6 +9,7 @@ mod resolvable_by;
 mod search;
 mod viewer;
 mod who_may_resolve;
+mod why_is_this;
 
 use async_graphql::MergedObject;
 
@@ -31,4 +32,5 @@ pub struct Query(
     search::Search,
     viewer::TheViewer,
     who_may_resolve::WhoMayResolve,
+    why_is_this::WhyIsThis,
 );

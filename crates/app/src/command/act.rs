@@ -4,7 +4,7 @@
 
 pub(super) mod actor;
 pub(super) mod base;
-pub(super) mod moved;
+pub(crate) mod moved;
 mod past;
 pub(super) mod repeat;
 

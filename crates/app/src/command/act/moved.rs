@@ -44,7 +44,7 @@ pub(in crate::command) fn since(
 }
 
 /// The revision that made a thing what it is; none where it is not there.
-fn adopted_in(index: &Index, subject: Subject) -> Option<RevisionNumber> {
+pub(crate) fn adopted_in(index: &Index, subject: Subject) -> Option<RevisionNumber> {
     let snapshot = index.snapshot();
     let role = |role: RoleRef| {
         let id = match role {
