@@ -5,6 +5,7 @@ mod administration;
 mod answers;
 mod authority;
 mod endings;
+mod given;
 mod many;
 mod offers;
 mod on_behalf;

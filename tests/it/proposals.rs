@@ -5,7 +5,7 @@ mod at_once;
 mod inbox;
 mod officers;
 mod preview;
-mod stage;
+pub(crate) mod stage;
 mod story;
 mod time;
 mod vectors;

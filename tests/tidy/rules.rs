@@ -260,8 +260,7 @@ by a test, is so no more. If that is meant, take the rule's lines off this page 
 - *tests*: tests that name the rule, and the files that tests read. What a rule has to say to users in
   the schema's descriptions is not counted.
 
-Of chapter 4 only the judgement stands so far, in `crates/domain` (`change`, `process`): nothing stores or
-serves it, so no user meets those rules yet.
+Chapter 4 is kept for proposals outside of meetings; meetings and elections are not built.
 ";
 
 /// What the page as it lies there says of each rule: whether code and tests name it.

@@ -5,7 +5,7 @@ use async_graphql::Enum;
 use zirkel_domain::code::Code;
 
 /// What stands in the way, in one word for machines: the rulebook's codes (§16) as far as they are
-/// built; those that speak of proposals, objections and their circles are given by nothing yet.
+/// built; those of meetings and elections are given by nothing so far.
 /// Codes are added, never renamed; treat one that you do not know as a refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "Code")]

@@ -5,17 +5,17 @@ use serde_json::{Value, json};
 
 /// Ana, Ben, Cy and Dee take part in the customer circle's governance: Ana leads it, the others
 /// lead Care, Billing and Support. Dee is its Facilitator, Cy its Secretary.
-pub(super) const MEMBERS: [&str; 4] = ["ana", "ben", "cy", "dee"];
+pub(crate) const MEMBERS: [&str; 4] = ["ana", "ben", "cy", "dee"];
 
 /// The organization, and the id of its customer circle.
-pub(super) async fn served(url: &str) -> (Served, String) {
+pub(crate) async fn served(url: &str) -> (Served, String) {
     let served = Served::over(url, VECTORS).await;
     let id = circle(&served, "customer").await;
     (served, id)
 }
 
 /// The id of a circle.
-pub(super) async fn circle(served: &Served, key: &str) -> String {
+pub(crate) async fn circle(served: &Served, key: &str) -> String {
     let query = "query($key: String!) { organization { circle(key: $key) { id } } }";
     let data = served.data(query, json!({ "key": key })).await;
     data["organization"]["circle"]["id"]
@@ -25,7 +25,7 @@ pub(super) async fn circle(served: &Served, key: &str) -> String {
 }
 
 /// The id of the whole seat of a role.
-pub(super) async fn seat(served: &Served, role: &str) -> Value {
+pub(crate) async fn seat(served: &Served, role: &str) -> Value {
     let query = "query($key: String!) { organization { role(key: $key) {
       seats { nodes { id } } } } }";
     let data = served.data(query, json!({ "key": role })).await;
@@ -33,13 +33,13 @@ pub(super) async fn seat(served: &Served, role: &str) -> Value {
 }
 
 /// The same text for the seat of a role.
-pub(super) async fn seated(served: &Served, role: &str, mut input: Value) -> Value {
+pub(crate) async fn seated(served: &Served, role: &str, mut input: Value) -> Value {
     input["seatId"] = seat(served, role).await;
     input
 }
 
 /// A whole draft that raises what may be waived without Billing's permission.
-pub(super) fn raised_limit(circle: &str, to: u32) -> Value {
+pub(crate) fn raised_limit(circle: &str, to: u32) -> Value {
     json!({
         "circleId": circle,
         "title": "Waive more at once",
@@ -62,13 +62,13 @@ pub(super) fn raised_limit(circle: &str, to: u32) -> Value {
 
 impl Served {
     /// Drafts a proposal, and gives its id.
-    pub(super) async fn drafted(&self, who: &str, input: Value) -> String {
+    pub(crate) async fn drafted(&self, who: &str, input: Value) -> String {
         let payload = self.done(who, "proposalDraft", input).await;
         payload["proposal"]["id"].as_str().unwrap().to_owned()
     }
 
     /// Drafts and submits one.
-    pub(super) async fn proposed(&self, who: &str, input: Value) -> String {
+    pub(crate) async fn proposed(&self, who: &str, input: Value) -> String {
         let id = self.drafted(who, input).await;
         let of = json!({ "proposalId": id });
         self.done(who, "proposalSubmit", of).await;
@@ -76,13 +76,13 @@ impl Served {
     }
 
     /// Confirms a version.
-    pub(super) async fn confirmed(&self, who: &str, id: &str, version: u32) -> Value {
+    pub(crate) async fn confirmed(&self, who: &str, id: &str, version: u32) -> Value {
         let input = json!({ "proposalId": id, "version": version });
         self.done(who, "proposalConfirm", input).await["proposal"].take()
     }
 
     /// A proposal as somebody sees it.
-    pub(super) async fn proposal(&self, who: &str, id: &str) -> Value {
+    pub(crate) async fn proposal(&self, who: &str, id: &str) -> Value {
         let query = "query($id: ID!) { node(id: $id) { ... on Proposal { id state version adoptedIn
           awaits { key } moved { id } reason
           history { event by { key } rule standingIn interestedOfficer }

@@ -15,8 +15,8 @@ use zirkel_domain::{
     subject::Subject,
 };
 
-/// Kinds of changes. Those that change or end roles, their parts, policies, links and re-pointed
-/// references come with proposals, which nothing adopts yet.
+/// Kinds of changes. Those that change or end roles, their parts, policies and links come with
+/// proposals that were adopted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 pub(crate) enum ChangeKind {
     /// The organization was founded.
