@@ -6,6 +6,7 @@ mod catalogue;
 mod erased;
 mod faults;
 mod load;
+mod process;
 mod record;
 mod world;
 

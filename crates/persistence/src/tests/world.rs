@@ -50,7 +50,7 @@ fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-fn words(text: &str) -> Text {
+pub(super) fn words(text: &str) -> Text {
     Text::new(text).unwrap()
 }
 
