@@ -1,6 +1,9 @@
 //! An act that is sent twice is done once.
 
-use crate::support::{Served, VECTORS, offer};
+use crate::{
+    proposals::stage::{circle, raised_limit},
+    support::{Served, VECTORS, offer},
+};
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
 use zirkel_testkit::database::for_each_database;
@@ -97,6 +100,22 @@ async fn of_ten_sent_at_once_one_is_done() {
         assert_eq!(payloads[0]["revision"], 2);
         assert!(payloads.iter().all(|it| *it == payloads[0]), "{payloads:?}");
         assert_eq!(served.restarted(&url).await.revision().await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_act_on_a_proposal_that_is_sent_twice_is_done_once() {
+    for_each_database(|url| async move {
+        let served = Served::over(&url, VECTORS).await;
+        let customer = circle(&served, "customer").await;
+        let draft = named(raised_limit(&customer, 1_000), "one");
+        let first = served.done("ben", "proposalDraft", draft.clone()).await;
+        assert_eq!(served.done("ben", "proposalDraft", draft).await, first);
+        let submit = named(json!({ "proposalId": first["proposal"]["id"] }), "two");
+        let open = served.done("ben", "proposalSubmit", submit.clone()).await;
+        let other = served.restarted(&url).await;
+        assert_eq!(other.done("ben", "proposalSubmit", submit).await, open);
     })
     .await;
 }
