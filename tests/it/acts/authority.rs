@@ -72,7 +72,7 @@ impl Stage {
             "serviceAccountRegister" => json!({ "key": "robot", "may": ["ASK"] }),
             "serviceAccountChange" => json!({ "key": "crm", "may": ["ASK"] }),
             "serviceAccountRevoke" => json!({ "key": "crm" }),
-            _ => return given(&self.served, verb).await,
+            _ => return Box::pin(given(&self.served, verb)).await,
         })
     }
 
