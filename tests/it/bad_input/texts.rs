@@ -177,9 +177,12 @@ fn lawful(schema: &Schema, of: &Ref) -> Value {
             "RoleRef" => json!({ "key": "care" }),
             other => {
                 let of = schema.get(other);
-                match of.values.first() {
-                    Some(value) => json!(value),
-                    None => Value::Object(needed(schema, &of.inputs, of.one_of)),
+                match (of.values.first(), of.inputs.first()) {
+                    (Some(value), _) => json!(value),
+                    (None, Some(one)) if of.one_of => {
+                        json!({ one.name.as_str(): lawful(schema, &one.of) })
+                    }
+                    (None, _) => Value::Object(needed(schema, &of.inputs, of.one_of)),
                 }
             }
         },

@@ -26,9 +26,7 @@ impl App {
     ) -> Result<Acted, AppError> {
         let order = Order::new("objectionOfferAmendment", envelope);
         self.on_proposal(request, order, (id, Some(Within::Objection(of))), |sight| {
-            // The tension stays the proposer's, and so does its seat.
-            let seat = Some(sight.case.content.seat);
-            let content = text.content(self.ids(), (sight.view, sight.floor, sight.by), seat)?;
+            let content = text.of(self.ids(), sight)?;
             Ok(content.and_then(|content| {
                 objection::offer(sight.floor, sight.case, sight.by, of, &content)
             }))

@@ -18,7 +18,7 @@ impl App {
     ) -> Result<Acted, AppError> {
         let order = Order::new("proposalTakeOver", envelope);
         self.on_proposal(request, order, (id, None), |sight| {
-            let content = text.of(self.ids(), sight)?;
+            let content = text.taken(self.ids(), sight)?;
             Ok(content.and_then(|content| {
                 proposal::take_over(sight.floor, sight.case, sight.by, &content)
             }))

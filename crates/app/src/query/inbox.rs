@@ -4,7 +4,7 @@ use crate::{
     App, AppError, Request, View,
     process::{Proposal, Slice, Sought},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 use zirkel_domain::{
     act::World,
     ids::{CircleId, PersonId},
@@ -56,11 +56,9 @@ impl App {
         let mut waiting = Vec::new();
         for proposal in listed.page {
             let circle = proposal.case.circle;
-            if !offices.contains_key(&circle) {
-                offices.insert(circle, self.offices(request, circle).await?);
-            }
-            let Some(known) = offices.get(&circle) else {
-                continue;
+            let known = match offices.entry(circle) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(self.offices(request, circle).await?),
             };
             let floor = Floor {
                 world: World {

@@ -32,14 +32,24 @@ pub struct Text {
 }
 
 impl Text {
-    /// The text of a proposal that is there.
+    /// The text of a proposal that is there: for the seat whose tension it is, unless it names
+    /// another.
     pub(crate) fn of(
         &self,
         ids: &dyn Ids,
         sight: Sight<'_>,
     ) -> Result<Result<Content, Vec<Rejection>>, AppError> {
-        let seat = (sight.case.proposer == sight.by.person).then_some(sight.case.content.seat);
+        let seat = Some(sight.case.content.seat);
         self.content(ids, (sight.view, sight.floor, sight.by), seat)
+    }
+
+    /// The text of a proposal that somebody makes their own: for a seat of theirs.
+    pub(crate) fn taken(
+        &self,
+        ids: &dyn Ids,
+        sight: Sight<'_>,
+    ) -> Result<Result<Content, Vec<Rejection>>, AppError> {
+        self.content(ids, (sight.view, sight.floor, sight.by), None)
     }
 
     /// The text, with an id for whatever it creates; for the seat that it names, else the one that
