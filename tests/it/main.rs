@@ -50,6 +50,8 @@ mod tampered;
 #[cfg(test)]
 mod tenancy;
 #[cfg(test)]
+mod tensions;
+#[cfg(test)]
 mod tokens;
 #[cfg(test)]
 mod vectors;

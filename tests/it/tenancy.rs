@@ -24,9 +24,22 @@ async fn both(url: &str) -> (Served, Served) {
         .replace("title: ", &format!("title: {MARK} "))
         .replace("purpose: ", &format!("purpose: {MARK} "));
     let first = Served::over(url, &marked).await;
+    sensed(&first).await;
     let second = first.beside(VECTORS).await;
     propose(&first).await;
     (first, second)
+}
+
+/// Somebody of the first organization shares a tension.
+async fn sensed(first: &Served) {
+    let query = "{ viewer { person { assignments { nodes { seat { id } } } } } }";
+    let who = "jonas.weber";
+    let answer = first.ask(&first.token(who), query, json!({})).await;
+    let seat = &answer.data()["viewer"]["person"]["assignments"]["nodes"][0]["seat"]["id"];
+    let sense = json!({ "seatId": seat, "situation": format!("{MARK} delays") });
+    let sensed = first.done(who, "tensionSense", sense).await;
+    let share = json!({ "tensionId": sensed["tension"]["id"] });
+    first.done(who, "tensionShare", share).await;
 }
 
 #[tokio::test]
@@ -260,6 +273,11 @@ fn line(field: &str) -> Option<(&'static str, &'static str)> {
             "{ organization { circle(key: \"customer\") { proposals { totalCount } } } }",
             "\"totalCount\":0",
         ),
+        "Circle.tensions" | "Viewer.tensions" => (
+            "{ viewer { tensions { totalCount } }
+               organization { circle(key: \"customer\") { tensions { totalCount } } } }",
+            "\"totalCount\":0",
+        ),
         "Proposal.notes" => (
             "query($proposal: ID!) { node(id: $proposal) { ... on Proposal { notes { __typename } } } }",
             "\"node\":null",
@@ -455,6 +473,20 @@ fn from_outside(
             vec![(input, "NOT_FOUND input.key")]
         }
         "serviceAccountRevoke" => vec![(json!({ "key": "wallboard" }), "NOT_FOUND input.key")],
+        "tensionSense" => {
+            let input = json!({ "seatId": ids["Seat"][0], "situation": "Slow" });
+            vec![(input, "NOT_FOUND input.seatId")]
+        }
+        "tensionEdit" | "tensionShare" | "tensionLink" | "tensionSettle" | "tensionDrop" => {
+            let id = &ids["Tension"][0];
+            let mut input = json!({ "tensionId": id });
+            if field == "tensionEdit" {
+                input["situation"] = json!("Slow");
+            } else if field == "tensionLink" {
+                input["proposalId"] = json!(id.replace("tension", "proposal"));
+            }
+            vec![(input, "NOT_FOUND input.tensionId")]
+        }
         _ => vec![in_a_process(field, ids)?],
     })
 }

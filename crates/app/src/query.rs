@@ -15,6 +15,7 @@ pub mod resolvable_by;
 pub mod revisions;
 pub mod role;
 pub mod search;
+pub mod tension_triage;
 pub mod timeline;
 pub mod who_may_resolve;
 pub mod why_is_this;

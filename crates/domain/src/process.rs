@@ -19,6 +19,7 @@ mod officer;
 mod owed;
 pub mod proposal;
 pub mod tension;
+mod triage;
 mod version;
 mod wake;
 
@@ -38,4 +39,5 @@ pub use office::{OfficeFact, Offices};
 pub use officer::{Ground, Stand, StandKind, acting};
 pub use owed::{Owed, owed};
 pub use tension::{Tension, TensionFact, TensionState};
+pub use triage::{Triage, triage};
 pub use wake::wakes_at;

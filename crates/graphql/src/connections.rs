@@ -8,7 +8,8 @@ use crate::{
         external_domain::ExternalDomain, finding::Finding, lead::Lead, link::Link,
         mandate::Mandate, person::Person, policy::Policy, proposal::Proposal, redirect::Redirect,
         revision::Revision, role::Role, search::SearchPage, seat::Seat,
-        service_account::ServiceAccount, spend_control::SpendControl, timeline::TimelineEntry,
+        service_account::ServiceAccount, spend_control::SpendControl, tension::Tension,
+        timeline::TimelineEntry,
     },
     page::Page,
 };
@@ -21,7 +22,7 @@ where
     M: ObjectType + 'static,
     S: SubscriptionType + 'static,
 {
-    builder
+    of_processes(builder)
         .override_output_type_description::<Page<Accountability>>(
             "Accountabilities, a page at a time: at most 100. Go on with `after: pageInfo.endCursor`.",
         )
@@ -64,9 +65,6 @@ where
         .override_output_type_description::<Page<Policy>>(
             "Policies, a page at a time: at most 100. Go on with `after: pageInfo.endCursor`.",
         )
-        .override_output_type_description::<Page<Proposal>>(
-            "Proposals, a page at a time: at most 100. Go on with `after: pageInfo.endCursor`.",
-        )
         .override_output_type_description::<Page<Redirect>>(
             "Redirects, a page at a time: at most 100. Go on with `after: pageInfo.endCursor`.",
         )
@@ -87,7 +85,24 @@ where
         )
         .override_output_type_description::<Page<SpendControl>>(
             "Spend controls, a page at a time: at most 100. Go on with `after: pageInfo.endCursor`.",
-        )        .override_output_type_description::<Page<TimelineEntry>>(
+        )
+        .override_output_type_description::<Page<TimelineEntry>>(
             "What happened, a page at a time: at most 100. Go on with `after: pageInfo.endCursor`.",
+        )
+}
+
+/// Describes those of what is in circles' processes.
+fn of_processes<Q, M, S>(builder: SchemaBuilder<Q, M, S>) -> SchemaBuilder<Q, M, S>
+where
+    Q: ObjectType + 'static,
+    M: ObjectType + 'static,
+    S: SubscriptionType + 'static,
+{
+    builder
+        .override_output_type_description::<Page<Proposal>>(
+            "Proposals, a page at a time: at most 100. Go on with `after: pageInfo.endCursor`.",
+        )
+        .override_output_type_description::<Page<Tension>>(
+            "Tensions, a page at a time: at most 100. Go on with `after: pageInfo.endCursor`.",
         )
 }

@@ -57,6 +57,13 @@ mod service_account_revoke;
 mod surrogate_declare;
 mod surrogate_name;
 mod surrogate_retract;
+mod tension;
+mod tension_drop;
+mod tension_edit;
+mod tension_link;
+mod tension_sense;
+mod tension_settle;
+mod tension_share;
 
 use async_graphql::MergedObject;
 
@@ -68,7 +75,14 @@ use async_graphql::MergedObject;
     missing_debug_implementations,
     reason = "nothing but the way into the resolvers"
 )]
-pub struct Mutation(Administration, Assignments, Objections, Offices, Proposals);
+pub struct Mutation(
+    Administration,
+    Assignments,
+    Objections,
+    Offices,
+    Proposals,
+    Tensions,
+);
 
 /// Who holds which role.
 #[derive(Default, MergedObject)]
@@ -146,4 +160,15 @@ struct Offices(
     surrogate_name::SurrogateName,
     representation_grant::RepresentationGrant,
     representation_withdraw::RepresentationWithdraw,
+);
+
+/// What partners sense in their roles (GOV-9.4.1).
+#[derive(Default, MergedObject)]
+struct Tensions(
+    tension_drop::TensionDrop,
+    tension_edit::TensionEdit,
+    tension_link::TensionLink,
+    tension_sense::TensionSense,
+    tension_settle::TensionSettle,
+    tension_share::TensionShare,
 );

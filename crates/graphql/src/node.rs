@@ -6,7 +6,10 @@
 
 mod process;
 
-pub(crate) use process::{names_proposal, objection, objection_id, proposal, proposal_id};
+pub(crate) use process::{
+    names_proposal, names_tension, objection, objection_id, proposal, proposal_id, tension,
+    tension_id,
+};
 
 use async_graphql::ID;
 use std::borrow::Cow;
@@ -20,7 +23,7 @@ use zirkel_domain::{
     ids::{
         AccountabilityId, AssignmentId, CircleId, DecisionTypeId, DomainId, ExternalDomainId,
         LinkId, OrganizationId, PersonId, PolicyId, ProposalId, RedirectId, RoleId, SeatId,
-        ServiceAccountId, SpendControlId,
+        ServiceAccountId, SpendControlId, TensionId,
     },
     index::Index,
     structure::role::{CoreRole, RoleRef, SeatRef},
@@ -199,14 +202,15 @@ pub(crate) enum Named {
     Subject(Subject),
     /// A proposal.
     Proposal(ProposalId),
+    /// A tension.
+    Tension(TensionId),
 }
 
 /// What an id of any kind names, whether or not it exists.
 pub(crate) fn named(text: &str, path: Vec<String>) -> Result<Named, Problem> {
-    match names_proposal(text) {
-        Some(id) => Ok(Named::Proposal(id)),
-        None => decode(text, path).map(Named::Subject),
-    }
+    let proposal = names_proposal(text).map(Named::Proposal);
+    let found = proposal.or_else(|| names_tension(text).map(Named::Tension));
+    found.map_or_else(|| decode(text, path).map(Named::Subject), Ok)
 }
 
 /// What an id names, whether or not it exists. `seat_…` is read as a focused seat; [`seat_in`]

@@ -39,6 +39,7 @@ pub(crate) mod search;
 pub(crate) mod seat;
 pub(crate) mod service_account;
 pub(crate) mod spend_control;
+pub(crate) mod tension;
 pub(crate) mod timeline;
 pub(crate) mod viewer;
 

@@ -16,6 +16,8 @@ pub(super) async fn given(served: &Served, verb: &str) -> Option<Value> {
         on_proposal(served, &customer, verb).await
     } else if verb.starts_with("objection") {
         on_concern(served, &customer, verb).await
+    } else if verb.starts_with("tension") {
+        Some(on_tension(served, &customer, verb).await)
     } else {
         on_offices(served, &customer, verb).await
     }
@@ -213,4 +215,25 @@ async fn on_offices(served: &Served, circle: &str, verb: &str) -> Option<Value> 
         }
         _ => return None,
     })
+}
+
+/// A tension of Ben's: his alone where it is edited or shared, else for everybody.
+async fn on_tension(served: &Served, circle: &str, verb: &str) -> Value {
+    let mut of = json!({ "seatId": seat(served, "care").await, "situation": "Waivers wait" });
+    if verb == "tensionSense" {
+        return of;
+    }
+    let sensed = served.done("ben", "tensionSense", of.take()).await;
+    let of = json!({ "tensionId": sensed["tension"]["id"] });
+    match verb {
+        "tensionEdit" => return json!({ "tensionId": of["tensionId"], "situation": "They wait" }),
+        "tensionShare" => return of,
+        _ => {}
+    }
+    served.done("ben", "tensionShare", of.clone()).await;
+    if verb != "tensionLink" {
+        return of;
+    }
+    let proposal = served.proposed("ben", raised_limit(circle, 1_000)).await;
+    json!({ "tensionId": of["tensionId"], "proposalId": proposal })
 }

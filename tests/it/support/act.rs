@@ -29,6 +29,10 @@ const PROPOSAL: &str = "proposal { id state version title circle { key } propose
 const OBJECTION: &str = "objection { id state open objector { key } seat { role { key } } version
   lacking reason arguments { criterion text } proposal { id state version } }";
 
+/// What tests ask of a tension.
+const TENSION: &str = "tension { id state situation need example outcome by { key }
+  seat { id } }";
+
 /// What each verb's payload is about.
 fn entity(verb: &str) -> &'static str {
     let of = |noun: &str| verb.starts_with(noun);
@@ -42,6 +46,8 @@ fn entity(verb: &str) -> &'static str {
         PROPOSAL
     } else if of("officer") || of("surrogate") || of("representation") {
         "circle { id key }"
+    } else if of("tension") {
+        TENSION
     } else if of("objection") {
         OBJECTION
     } else {

@@ -7,10 +7,12 @@ mod begun;
 mod kept;
 mod offices;
 mod proposal;
+mod tensions;
 mod text;
 
 pub(super) use kept::keep;
 pub(crate) use proposal::Sight;
+pub(crate) use tensions::Subject;
 pub use text::Text;
 
 use crate::{
@@ -18,7 +20,7 @@ use crate::{
     error::{Problem, ProblemCode},
     process::Within,
 };
-use zirkel_domain::ids::{CircleId, NoteId, ObjectionId, ProposalId};
+use zirkel_domain::ids::{CircleId, NoteId, ObjectionId, ProposalId, TensionId};
 
 /// A proposal as a receipt holds it: its id, and the number of its last entry with the act.
 const PROPOSAL: &str = ProposalId::PREFIX;
@@ -36,6 +38,20 @@ pub(super) fn written(id: ProposalId, number: u64, within: Option<Within>) -> St
 /// What a receipt says of an act on the offices of a circle.
 pub(super) fn written_circle(id: CircleId) -> String {
     format!("{} {}", CircleId::PREFIX, id.uuid())
+}
+
+/// What a receipt says of an act on a tension.
+pub(super) fn written_tension(id: TensionId, number: u64) -> String {
+    format!("{} {} {number}", TensionId::PREFIX, id.uuid())
+}
+
+/// The tension on which an act was, and the number of its last entry with the act.
+pub(super) fn read_tension(text: &str) -> Option<(TensionId, u64)> {
+    let mut words = text.split(' ');
+    let kind = words.next()?;
+    let id = words.next()?.parse().ok()?;
+    let number = words.next()?.parse().ok()?;
+    (kind == TensionId::PREFIX).then(|| (TensionId::from_uuid(id), number))
 }
 
 /// The circle on whose offices an act was.

@@ -10,7 +10,7 @@ use super::{
     case::Case,
     verdict::{Blocker, Decision, Failed, Gap, Ground, Mandate, Remedy, Resolution},
 };
-use crate::{index::Index, structure::scope::Condition};
+use crate::{index::Index, process::Triage, structure::scope::Condition};
 use std::fmt::Debug;
 
 /// One language.
@@ -23,6 +23,8 @@ pub trait Catalogue: Debug {
     fn remedy(&self, index: &Index, remedy: &Remedy) -> String;
     /// Why nobody may.
     fn gap(&self, index: &Index, gap: &Gap, case: &Case) -> String;
+    /// One way to work on a tension.
+    fn triage(&self, index: &Index, triage: &Triage) -> String;
     /// A condition, e.g. `amount is above EUR 500.00`.
     fn condition(&self, condition: &Condition) -> String;
     /// What of a case met or missed a text.

@@ -1,6 +1,15 @@
 //! What somebody senses in a role: a gap between how things are and how they could be. Its author's
 //! alone until they share it.
 
+mod resolve;
+mod sense;
+
+#[cfg(test)]
+mod tests;
+
+pub use resolve::{link, settle};
+pub use sense::{drop, edit, sense, share};
+
 use super::Entry;
 use crate::{
     authority::case::Case as CustomerCase,
@@ -28,6 +37,32 @@ pub struct Sense {
 impl Sense {
     /// The most things that a tension is about.
     pub const MOST: usize = 20;
+}
+
+/// What was sensed, as its author puts it; the seat aside, with which it stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Put {
+    /// How things are.
+    pub situation: Text,
+    /// What is needed.
+    pub need: Option<Text>,
+    /// When it showed.
+    pub example: Option<Text>,
+    /// What it is about; at most [`Sense::MOST`] things.
+    pub about: Vec<About>,
+}
+
+impl Put {
+    /// The same, in a seat.
+    pub fn in_seat(&self, seat: SeatRef) -> Sense {
+        Sense {
+            seat,
+            situation: self.situation.clone(),
+            need: self.need.clone(),
+            example: self.example.clone(),
+            about: self.about.clone(),
+        }
+    }
 }
 
 /// A thing that a tension is about.

@@ -95,7 +95,11 @@ impl ReadCase {
 impl CaseInput {
     /// Reads the argument `case`; all that is wrong with it at once.
     pub(crate) fn read(self) -> Result<ReadCase, Problems> {
-        let path = &Path::argument("case");
+        self.read_at(&Path::argument("case"))
+    }
+
+    /// Reads a case that stands elsewhere.
+    pub(crate) fn read_at(self, path: &Path) -> Result<ReadCase, Problems> {
         let mut problems = Problems::default();
         let key = text(
             &path.at("decisionType"),

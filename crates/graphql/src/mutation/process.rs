@@ -100,7 +100,12 @@ pub(super) fn circle(path: &Path, id: &ID) -> Result<CircleId, Problem> {
 
 /// A proposal by id.
 pub(super) fn proposal(id: &ID) -> Result<ProposalId, Problem> {
-    node::proposal_id(id, Path::default().at("proposalId").segments())
+    proposal_at(&Path::default().at("proposalId"), id)
+}
+
+/// A proposal by id, of this field.
+pub(super) fn proposal_at(path: &Path, id: &ID) -> Result<ProposalId, Problem> {
+    node::proposal_id(id, path.segments())
 }
 
 /// A concern by id.

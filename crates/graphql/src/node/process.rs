@@ -53,6 +53,22 @@ pub(crate) fn proposal_id(text: &str, path: Vec<String>) -> Result<ProposalId, P
     of_kind(text, ProposalId::PREFIX, path).map(ProposalId::from_uuid)
 }
 
+/// The id of a tension.
+pub(crate) fn tension(id: TensionId) -> ID {
+    encode(TensionId::PREFIX, id.uuid())
+}
+
+/// A tension's id.
+pub(crate) fn tension_id(text: &str, path: Vec<String>) -> Result<TensionId, Problem> {
+    of_kind(text, TensionId::PREFIX, path).map(TensionId::from_uuid)
+}
+
+/// The tension that an id names, where it names one.
+pub(crate) fn names_tension(text: &str) -> Option<TensionId> {
+    let (prefix, uuid) = read(text)?;
+    (prefix == TensionId::PREFIX).then(|| TensionId::from_uuid(uuid))
+}
+
 /// An objection's id.
 pub(crate) fn objection_id(text: &str, path: Vec<String>) -> Result<ObjectionId, Problem> {
     of_kind(text, ObjectionId::PREFIX, path).map(ObjectionId::from_uuid)

@@ -1,5 +1,11 @@
 //! Circles: the insides of roles.
 
+mod leads;
+mod purpose;
+
+pub(crate) use leads::leads;
+pub(crate) use purpose::purpose;
+
 use super::{
     assignment::Assignment,
     lead::Lead,
@@ -10,23 +16,22 @@ use super::{
     proposal::{self, Proposal, ProposalState},
     redirect::Redirect,
     role::Role,
+    tension::{self, Tension, TensionState},
     timeline::{self, TimelineEntry},
 };
 use crate::{
     context::Shown,
     fault, node,
-    page::{self, Item, Page, Window},
+    page::{self, Item, Page},
 };
 use async_graphql::{Context, ID, Object, Result};
 use std::sync::Arc;
+use zirkel_app::process::Sought;
 use zirkel_domain::{
     ids::{CircleId, PersonId, PolicyId, RedirectId},
     index::By,
     snapshot::Adopted,
-    structure::{
-        policy::Hook,
-        role::{self, CoreRole, RoleRef},
-    },
+    structure::role::{self, CoreRole, RoleRef},
     subject::Subject,
 };
 
@@ -53,51 +58,6 @@ impl Item for Circle {
             it,
         })
     }
-}
-
-/// A circle's purpose, which is its role's; the anchor's is what its newest policy on it says, if
-/// one does (GOV-1.3.3).
-pub(crate) fn purpose(shown: &Shown, circle: CircleId) -> Option<String> {
-    let index = &shown.index;
-    let by_policy = (index.anchor() == Some(circle.role()))
-        .then(|| {
-            let hooks = index.hooks_of(circle);
-            hooks
-                .filter_map(|(_, _, hook)| {
-                    if let Hook::AnchorPurpose { purpose, .. } = hook {
-                        purpose.as_ref()
-                    } else {
-                        None
-                    }
-                })
-                .last()
-        })
-        .flatten();
-    let own = index
-        .snapshot()
-        .roles
-        .get(&circle.role())
-        .and_then(|role| role.purpose.as_ref());
-    by_policy.or(own).map(ToString::to_string)
-}
-
-/// The leads of a role at the moment shown.
-pub(crate) fn leads(
-    ctx: &Context<'_>,
-    shown: &Shown,
-    role: RoleRef,
-    window: Window,
-) -> Result<Page<Lead>> {
-    let leads = shown.index.leads(role, shown.at);
-    let marked = leads.into_iter().map(|lead| {
-        let person = node::encode(Subject::Person(lead.person)).0;
-        let seat = node::encode(Subject::Seat(lead.seat)).0;
-        (format!("{person}/{seat}"), lead)
-    });
-    let list = (Subject::Role(role), "leads");
-    page::of_any(ctx, shown, list, marked.collect(), window, |lead| {
-        Some(Lead::new(shown, lead))
-    })
 }
 
 impl Circle {
@@ -348,6 +308,30 @@ impl Circle {
         let named = format!("{}.proposals", id.as_str());
         let window = page::window(ctx, first, after, last, before);
         proposal::list::page(ctx, &self.shown, (named, Some(self.at), states), window).await
+    }
+
+    /// Tensions in it that the caller sees, newest first; as they stand now, whatever the moment
+    /// shown.
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
+    async fn tensions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only in these states; all where it is left out.")] states: Option<
+            Vec<TensionState>,
+        >,
+        #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
+    ) -> Result<Page<Tension>> {
+        let of = node::encode(Subject::Circle(self.at));
+        let name = format!("{}.tensions", of.as_str());
+        let sought = Sought {
+            circle: Some(self.at),
+            ..Sought::default()
+        };
+        let window = page::window(ctx, first, after, last, before);
+        tension::list::page(ctx, &self.shown, (name, sought, states), window).await
     }
 
     /// References from outside that its lead re-points (GOV-1.6.1).

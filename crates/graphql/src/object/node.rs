@@ -5,7 +5,7 @@ use super::{
     decision_type::DecisionType, domain::Domain, external_domain::ExternalDomain, link::Link,
     organization::Organization, person::Person, policy::Policy, proposal::Proposal,
     redirect::Redirect, role::Role, seat::Seat, service_account::ServiceAccount,
-    spend_control::SpendControl,
+    spend_control::SpendControl, tension::Tension,
 };
 use crate::{
     context::Shown,
@@ -56,6 +56,8 @@ pub(crate) enum Node {
     ServiceAccount(ServiceAccount),
     /// A spend control.
     SpendControl(SpendControl),
+    /// A tension.
+    Tension(Tension),
 }
 
 impl Node {
@@ -65,6 +67,10 @@ impl Node {
             Named::Subject(subject) => Ok(Self::of(shown, subject)),
             Named::Proposal(id) => {
                 let found = Proposal::by_id(ctx, shown, id).await?;
+                Ok(found.map(Self::from))
+            }
+            Named::Tension(id) => {
+                let found = Tension::by_id(ctx, shown, id).await?;
                 Ok(found.map(Self::from))
             }
         }

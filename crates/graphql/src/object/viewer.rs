@@ -6,13 +6,15 @@ use super::{
     organization::Organization,
     person::Person,
     service_account::ServiceAccount,
+    tension::{self, Tension, TensionState},
 };
 use crate::{
     context::Shown,
+    node,
     page::{self, Item as _, Page},
 };
 use async_graphql::{Context, Object, Result};
-use zirkel_app::Who;
+use zirkel_app::{Who, process::Sought};
 use zirkel_domain::subject::Subject;
 
 /// The caller at the present.
@@ -83,5 +85,32 @@ impl Viewer {
         assignment::offers(ctx, &self.shown, owner, window, |it| {
             Some(it.person) == whose
         })
+    }
+
+    /// Tensions that the caller sensed, private ones too, newest first; as they stand now.
+    /// A service account senses none.
+    #[graphql(complexity = "crate::limits::page_cost(first, last, child_complexity)")]
+    async fn tensions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only in these states; all where it is left out.")] states: Option<
+            Vec<TensionState>,
+        >,
+        #[graphql(desc = "At most so many, 0 to 100.", default = 20)] first: Option<i32>,
+        #[graphql(desc = "What comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "Instead of `first`: the last so many.")] last: Option<i32>,
+        #[graphql(desc = "What comes before this cursor of it.")] before: Option<String>,
+    ) -> Result<Option<Page<Tension>>> {
+        let Who::Person(id) = self.who else {
+            return Ok(None);
+        };
+        let name = format!("{}.tensions", node::encode(Subject::Person(id)).as_str());
+        let sought = Sought {
+            by: Some(id),
+            ..Sought::default()
+        };
+        let window = page::window(ctx, first, after, last, before);
+        let found = tension::list::page(ctx, &self.shown, (name, sought, states), window).await?;
+        Ok(Some(found))
     }
 }

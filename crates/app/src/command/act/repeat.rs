@@ -15,7 +15,7 @@ use zirkel_domain::{
     ids::{
         AssignmentId, DecisionTypeId, OrganizationId, PersonId, RevisionNumber, ServiceAccountId,
     },
-    process::Case,
+    process::{Case, Tension},
     subject::Subject,
     time::Timestamp,
 };
@@ -165,6 +165,15 @@ impl App {
         if let Some(circle) = about.and_then(process::read_circle) {
             let offices = self.store.offices(organization, circle).await?;
             return Ok(Some(Handled::Offices(circle, Arc::new(offices))));
+        }
+        if let Some((id, number)) = about.and_then(process::read_tension) {
+            let found = self.store.tensions(organization, &[id]).await?;
+            let then = found.into_iter().next().and_then(|mut it| {
+                it.entries.retain(|entry| entry.number <= number);
+                it.tension = Tension::fold(id, it.entries.iter().map(|it| &it.entry))?;
+                Some(it)
+            });
+            return Ok(then.map(|it| Handled::Tension(Arc::new(it))));
         }
         let Some((id, number, within)) = about.and_then(process::read) else {
             return Ok(None);

@@ -15,6 +15,7 @@ use crate::{
         },
     },
     index::Index,
+    process::Triage,
     structure::scope::Condition,
     subject::Subject,
 };
@@ -89,6 +90,25 @@ impl Catalogue for English {
 
     fn remedy(&self, index: &Index, remedy: &Remedy) -> String {
         remedy_text(index, remedy)
+    }
+
+    fn triage(&self, index: &Index, triage: &Triage) -> String {
+        match triage {
+            Triage::WithinAuthority(case, _) => {
+                format!("`{}` is already within your authority", case.decision)
+            }
+            Triage::Request(role) => {
+                let role = index.role_name(*role);
+                format!("a request to {role}, not governance")
+            }
+            Triage::Governance { circle, is_member } => {
+                let (circle, not) = (
+                    index.circle_name(*circle),
+                    if *is_member { "" } else { "not " },
+                );
+                format!("governance of {circle}, where you are {not}a member")
+            }
+        }
     }
 
     fn gap(&self, index: &Index, gap: &Gap, case: &Case) -> String {

@@ -1,0 +1,132 @@
+//! Where a tension can be worked on, as the engine can tell from what it is about. Its words are
+//! weighed by nobody: whether a person's own authority is enough, whether a role is there to be
+//! asked, and whose governance could change something.
+
+use super::{Tension, tension::About};
+use crate::{
+    authority::{
+        case::Case,
+        live::LiveFacts,
+        resolve::Question,
+        verdict::Decision,
+        who_may::{self, Listing},
+    },
+    ids::{CircleId, PersonId},
+    index::Index,
+    structure::role::RoleRef,
+    time::Timestamp,
+};
+
+/// One way to work on a tension.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Triage {
+    /// The person may resolve this case of it already.
+    WithinAuthority(Box<Case>, Box<Decision>),
+    /// It is a request to a role, not governance.
+    Request(RoleRef),
+    /// It is governance of a circle.
+    Governance {
+        /// Of which.
+        circle: CircleId,
+        /// Whether the person is a member, and so may propose (GOV-4.2.1).
+        is_member: bool,
+    },
+}
+
+/// Every way to work on a tension for a person, or for nobody in particular: of each thing that it
+/// is about, in order, each way once; then the governance of its own circle, if it is there.
+pub fn triage(
+    index: &Index,
+    live: &LiveFacts,
+    (person, at): (Option<PersonId>, Timestamp),
+    tension: &Tension,
+) -> Vec<Triage> {
+    let asked = Asked {
+        index,
+        live,
+        person,
+        at,
+    };
+    let about = tension.sense.iter().flat_map(|it| &it.about);
+    let found = about.filter_map(|it| asked.about(it));
+    let mut ways: Vec<Triage> = Vec::new();
+    for way in found.chain([asked.governance(tension.circle)]) {
+        if !ways.contains(&way) {
+            ways.push(way);
+        }
+    }
+    ways
+}
+
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    index: &'a Index,
+    live: &'a LiveFacts,
+    person: Option<PersonId>,
+    at: Timestamp,
+}
+
+impl Asked<'_> {
+    fn about(self, about: &About) -> Option<Triage> {
+        let snapshot = self.index.snapshot();
+        match about {
+            About::Case(case) => self.case(case),
+            About::Role(role) => self.role(*role),
+            About::Policy(id) => {
+                let policy = snapshot.policies.get(id)?;
+                Some(self.governance(policy.circle))
+            }
+            // What becomes of a proposal is its circle's affair already.
+            About::Proposal(_) => None,
+        }
+    }
+
+    /// Whether the person may, else who may, else whose governance could close the gap. A case that
+    /// contradicts the catalogue by now is answered by nobody.
+    fn case(self, case: &Case) -> Option<Triage> {
+        if !case.problems(self.index.catalogue()).is_empty() {
+            return None;
+        }
+        let own = self.person.map(|person| {
+            let question = Question::about(person);
+            who_may::may_resolve(self.index, self.live, self.at, case, question)
+        });
+        if let Some(own) = own.filter(Decision::is_allowed) {
+            return Some(Triage::WithinAuthority(
+                Box::new(case.clone()),
+                Box::new(own),
+            ));
+        }
+        let listing = Listing {
+            asker: self.person,
+            authorized_first: 1,
+            blocked_first: 0,
+        };
+        let may = who_may::who_may_resolve(self.index, self.live, self.at, case, listing);
+        let seat = may.authorized.first().and_then(|it| it.seat);
+        match seat.and_then(|it| self.index.snapshot().role_of_seat(it)) {
+            Some(role) => Some(Triage::Request(role)),
+            None => may.gap.map(|gap| self.governance(gap.circle)),
+        }
+    }
+
+    /// A role is asked for what it is accountable for; one that is accountable for nothing is
+    /// changed by the governance that holds it. Nobody asks themselves.
+    fn role(self, role: RoleRef) -> Option<Triage> {
+        let leads = self.index.leads(role, self.at);
+        let own = leads.iter().any(|it| Some(it.person) == self.person);
+        if !own && !self.index.accountabilities_of(role).is_empty() {
+            return Some(Triage::Request(role));
+        }
+        let circle = self.index.seated_in(role)?;
+        Some(self.governance(circle))
+    }
+
+    fn governance(self, circle: CircleId) -> Triage {
+        let members = self.index.members(circle, self.at);
+        Triage::Governance {
+            circle,
+            is_member: self.person.is_some_and(|it| members.contains(&it)),
+        }
+    }
+}
