@@ -88,7 +88,7 @@ impl Stage {
         };
         let answer = self.served.send_act(who, verb, &input).await;
         if let Some(error) = answer.errors().first() {
-            return error.split(": ").next().unwrap().to_owned();
+            return error.split(": ").next().unwrap().trim_end().to_owned();
         }
         let refusals = refusals(&answer.data()[verb]);
         if refusals.is_empty() {

@@ -1,5 +1,5 @@
-//! What a proposal waits for, and from whom: what belongs into somebody's inbox. Shown, never in the
-//! way.
+//! What a proposal waits for, and from whom: what belongs into somebody's inbox. Shown, never in
+//! the way.
 
 use super::{Case, Concern, ConcernState, Floor, State};
 use crate::{

@@ -55,8 +55,8 @@ impl Viewer {
         Organization::new(&self.shown)
     }
 
-    /// What waits for the caller in the processes of their circles: answers that they owe, and what is
-    /// theirs to do as Facilitator, Secretary, objector or proposer. Nothing waits for a service
+    /// What waits for the caller in the processes of their circles: answers that they owe, and what
+    /// is theirs to do as Facilitator, Secretary, objector or proposer. Nothing waits for a service
     /// account.
     #[graphql(complexity = "crate::limits::list_cost(20, child_complexity) + 100")]
     async fn inbox(&self, ctx: &Context<'_>) -> Result<Inbox> {
