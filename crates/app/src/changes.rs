@@ -1,6 +1,6 @@
 //! Edits of governance as they are asked for: what they name is named by id, by key, or by the name
-//! that another edit of the same list gives to what it makes. [`resolve()`] finds all of it and makes
-//! of them the edits that a proposal carries; whether those can be made is judged by
+//! that another edit of the same list gives to what it makes. [`resolve()`] finds all of it and
+//! makes of them the edits that a proposal carries; whether those can be made is judged by
 //! [`zirkel_domain::change::plan`], not here.
 //!
 //! Every reference says where in the request it stood, so that what is wrong with it is told there.
