@@ -60,8 +60,6 @@ pub struct Current {
     published: RwLock<BTreeMap<Key, Arc<Published>>>,
     /// Counts what was published: whoever waits for something newer looks again.
     moved: watch::Sender<u64>,
-    /// The number of the last entry of each organization's processes that was heard of.
-    stirred: watch::Sender<BTreeMap<OrganizationId, u64>>,
     past: Mutex<VecDeque<Past>>,
     /// One reads what moved; the others that noticed wait for it.
     reading: tokio::sync::Mutex<()>,
@@ -172,9 +170,6 @@ impl App {
             }
         };
         self.contact.reached(self.now());
-        for head in &heads {
-            self.stir(head.id, head.process);
-        }
         self.current.forget_others(&heads);
         self.noted.looked(self.now(), self.current.behind(&heads));
         for head in heads {
@@ -191,7 +186,6 @@ impl App {
         let Change::Moved(notice) = change else {
             return self.refresh().await;
         };
-        self.stir(notice.organization, notice.process);
         let Some(known) = self.current.of(notice.organization) else {
             // Nobody asked for it yet.
             return Ok(());
@@ -203,7 +197,6 @@ impl App {
         let head = Head {
             revision,
             directory,
-            process: notice.process,
             ..known.head.clone()
         };
         if known.is_before(&head) {
@@ -215,16 +208,6 @@ impl App {
     /// Tells of other processes' writes as they happen; none where the database does not.
     pub fn changes(&self) -> Option<Changes> {
         self.store.changes()
-    }
-
-    /// Tells whoever waits for it that something happened in an organization's processes.
-    pub(crate) fn stir(&self, organization: OrganizationId, process: u64) {
-        self.current.stirred.send_if_modified(|known| {
-            let last = known.entry(organization).or_default();
-            let newer = process > *last;
-            *last = process.max(*last);
-            newer
-        });
     }
 
     /// An organization by id, as it was published last; read from the database the first time.

@@ -7,7 +7,7 @@ pub use zirkel_persistence::{
 use std::sync::Arc;
 use zirkel_domain::{
     ids::{CircleId, NoteId, ObjectionId, PersonId},
-    process::{Fact, Offices},
+    process::Fact,
 };
 
 /// The part of a circle's process that an act was about, as it is with the act.
@@ -18,7 +18,7 @@ pub enum Handled {
     /// A tension.
     Tension(Arc<Tension>),
     /// The offices of a circle.
-    Offices(CircleId, Arc<Offices>),
+    Offices(CircleId),
 }
 
 /// A part of a proposal that an act was about.

@@ -33,7 +33,7 @@ pub use conclude::{Concluded, conclude};
 pub use fact::{
     ConcernFact, Criterion, DropGround, Entry, Fact, NoteKind, Opening, ProposalCriterion, Who, Why,
 };
-pub use floor::{Floor, GRACE, RepresentationGrant, Step};
+pub use floor::{Floor, RepresentationGrant, Step};
 pub use log::{Matter, Told};
 pub use office::{OfficeFact, Offices};
 pub use officer::{Ground, Stand, StandKind, acting};

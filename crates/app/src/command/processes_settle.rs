@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, btree_map::Entry};
 use zirkel_domain::{
     act::World,
     ids::{CircleId, OrganizationId},
-    process::{Floor, GRACE, Offices, conclude, wakes_at},
+    process::{Floor, Offices, conclude, wakes_at},
     time::Timestamp,
 };
 use zirkel_persistence::{Looked, StoredProposal, Tx};
@@ -21,12 +21,15 @@ const BATCH: u32 = 100;
 impl App {
     /// Settles what is due in every organization by now. Called in turn by whoever runs the app, on
     /// any number of servers at once: each settles what it finds unsettled under the organization's
-    /// lock, so nothing happens twice.
+    /// lock, so nothing happens twice. One that can not be settled keeps no other from it; of
+    /// several faults the first is told.
     pub async fn all_processes_settle(&self, now: Timestamp) -> Result<(), AppError> {
+        let mut all = Ok(());
         for organization in self.store.organizations_due(now).await? {
-            self.processes_settle(organization, now).await?;
+            let settled = self.processes_settle(organization, now).await;
+            all = all.and(settled);
         }
-        Ok(())
+        all
     }
 
     /// Settles what is due in an organization by now: limits that are reached, proposers who are
@@ -86,16 +89,11 @@ impl App {
                 Entry::Vacant(new) => new.insert(tx.offices(organization, circle).await?),
             };
             let last = it.entries.last().map(|it| it.entry.at);
-            let floor = Floor {
-                world: World {
-                    index: &base.view.index,
-                    now: last.map_or(base.view.at, |last| base.view.at.max(last)),
-                },
-                circle,
-                stands: &known.stands,
-                grants: &known.grants,
-                grace: GRACE,
+            let world = World {
+                index: &base.view.index,
+                now: last.map_or(base.view.at, |last| base.view.at.max(last)),
             };
+            let floor = Floor::of(world, circle, known);
             let woken = wakes_at(&floor, &it.case);
             let concluded = conclude(&floor, it.case, Some(it.looked_at));
             if concluded.entries.is_empty() {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, btree_map::Entry};
 use zirkel_domain::{
     act::World,
     ids::{CircleId, PersonId},
-    process::{Floor, GRACE, Offices, Owed, owed},
+    process::{Floor, Offices, Owed, owed},
 };
 
 /// The most proposals that an inbox looks through, newest first.
@@ -54,22 +54,17 @@ impl App {
         let listed = self.proposal_list(request, sought, part).await?;
         let mut offices: BTreeMap<CircleId, Offices> = BTreeMap::new();
         let mut waiting = Vec::new();
+        let world = World {
+            index: &view.index,
+            now: view.at,
+        };
         for proposal in listed.page {
             let circle = proposal.case.circle;
             let known = match offices.entry(circle) {
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(new) => new.insert(self.offices(request, circle).await?),
             };
-            let floor = Floor {
-                world: World {
-                    index: &view.index,
-                    now: view.at,
-                },
-                circle,
-                stands: &known.stands,
-                grants: &known.grants,
-                grace: GRACE,
-            };
+            let floor = Floor::of(world, circle, known);
             let found = owed(&floor, &proposal.case, person).into_iter();
             waiting.extend(found.map(|owed| Waiting {
                 owed,

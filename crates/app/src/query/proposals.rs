@@ -7,7 +7,7 @@ use crate::{
 use zirkel_domain::{
     act::World,
     ids::{CircleId, ProposalId, TensionId},
-    process::{Floor, GRACE, Offices, proposal},
+    process::{Floor, Offices, State, proposal},
     rejection::Rejection,
 };
 
@@ -114,18 +114,16 @@ impl App {
         view: &View,
         proposal: &Proposal,
     ) -> Result<Vec<Rejection>, AppError> {
+        if proposal.case.state != State::Draft {
+            return Ok(Vec::new());
+        }
         let circle = proposal.case.circle;
         let offices = self.offices(request, circle).await?;
-        let floor = Floor {
-            world: World {
-                index: &view.index,
-                now: view.at,
-            },
-            circle,
-            stands: &offices.stands,
-            grants: &offices.grants,
-            grace: GRACE,
+        let world = World {
+            index: &view.index,
+            now: view.at,
         };
+        let floor = Floor::of(world, circle, &offices);
         Ok(proposal::problems(&floor, &proposal.case))
     }
 

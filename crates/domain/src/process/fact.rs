@@ -26,6 +26,18 @@ pub struct Entry<F = Fact> {
     pub fact: F,
 }
 
+impl<F> Entry<F> {
+    /// The same with something else that happened.
+    pub fn map<G>(self, other: impl FnOnce(F) -> G) -> Entry<G> {
+        Entry {
+            at: self.at,
+            by: self.by,
+            rule: self.rule,
+            fact: other(self.fact),
+        }
+    }
+}
+
 /// Who did something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Who {

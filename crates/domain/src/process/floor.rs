@@ -1,7 +1,7 @@
 //! Who takes part in a circle's governance, and what an act is judged by.
 
 use super::{
-    Case, Entry, Fact,
+    Case, Entry, Fact, Offices,
     fact::Who,
     officer::{Ground, Stand, acting},
 };
@@ -20,7 +20,7 @@ pub type Step<F = Fact> = Result<Vec<Entry<F>>, Vec<Rejection>>;
 
 /// How long a proposal waits for a proposer who is no member any more, before another member
 /// may take it over (GOV-4.2.1).
-pub const GRACE: Wait = Wait::days(7);
+const GRACE: Wait = Wait::days(7);
 
 /// A lead's leave for somebody to speak for their seat in a circle (GOV-4.2.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +52,19 @@ pub struct Floor<'a> {
     pub grants: &'a [RepresentationGrant],
     /// How long a proposal waits for a proposer who is no member any more.
     pub grace: Wait,
+}
+
+impl<'a> Floor<'a> {
+    /// The floor of a circle, with what holds in its offices.
+    pub fn of(world: World<'a>, circle: CircleId, offices: &'a Offices) -> Self {
+        Self {
+            world,
+            circle,
+            stands: &offices.stands,
+            grants: &offices.grants,
+            grace: GRACE,
+        }
+    }
 }
 
 impl Floor<'_> {

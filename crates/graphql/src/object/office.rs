@@ -63,7 +63,7 @@ pub(crate) async fn officers(
 /// The circle on whose offices an act was.
 pub(crate) fn circle_acted_on(shown: &Shown, done: &Done) -> Option<Circle> {
     match &done.matter {
-        Some(Handled::Offices(circle, _)) => Circle::of(shown, *circle),
+        Some(Handled::Offices(circle)) => Circle::of(shown, *circle),
         Some(Handled::Proposal(..) | Handled::Tension(_)) | None => None,
     }
 }

@@ -156,7 +156,7 @@ impl Proposal {
     pub(crate) fn acted_on(shown: &Shown, done: &Done) -> Option<Self> {
         match &done.matter {
             Some(Handled::Proposal(it, _)) => Some(Self::new(shown, Arc::clone(it))),
-            Some(Handled::Tension(_) | Handled::Offices(..)) | None => None,
+            Some(Handled::Tension(_) | Handled::Offices(_)) | None => None,
         }
     }
 
@@ -184,7 +184,7 @@ pub(crate) fn objection_acted_on(shown: &Shown, done: &Done) -> Option<Objection
             let proposal = Proposal::new(shown, Arc::clone(it));
             Objection::of(&proposal, *id)
         }
-        Some(Handled::Proposal(..) | Handled::Tension(_) | Handled::Offices(..)) | None => None,
+        Some(Handled::Proposal(..) | Handled::Tension(_) | Handled::Offices(_)) | None => None,
     }
 }
 

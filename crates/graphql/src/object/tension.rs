@@ -95,7 +95,7 @@ impl Tension {
     pub(crate) fn acted_on(shown: &Shown, done: &Done) -> Option<Self> {
         match &done.matter {
             Some(Handled::Tension(it)) => Some(Self::new(shown, Arc::clone(it))),
-            Some(Handled::Proposal(..) | Handled::Offices(..)) | None => None,
+            Some(Handled::Proposal(..) | Handled::Offices(_)) | None => None,
         }
     }
 

@@ -57,17 +57,11 @@ fn gathered(
 ) -> Result<StoredProposal, Unreadable> {
     let entries: Vec<_> = told
         .into_iter()
-        .filter_map(|it| match it.entry.fact {
-            Told::Proposal(_, fact) => Some(Numbered {
-                number: it.number,
-                entry: Entry {
-                    at: it.entry.at,
-                    by: it.entry.by,
-                    rule: it.entry.rule,
-                    fact,
-                },
-            }),
-            Told::Tension(..) | Told::Office(..) => None,
+        .filter_map(|it| {
+            of(it, |told| match told {
+                Told::Proposal(_, fact) => Some(fact),
+                Told::Tension(..) | Told::Office(..) => None,
+            })
         })
         .collect();
     let case = Case::fold(
@@ -108,17 +102,11 @@ pub(crate) async fn tensions(
 fn sensed(id: Uuid, told: Vec<Numbered<Told>>) -> Result<StoredTension, Unreadable> {
     let entries: Vec<_> = told
         .into_iter()
-        .filter_map(|it| match it.entry.fact {
-            Told::Tension(_, fact) => Some(Numbered {
-                number: it.number,
-                entry: Entry {
-                    at: it.entry.at,
-                    by: it.entry.by,
-                    rule: it.entry.rule,
-                    fact,
-                },
-            }),
-            Told::Proposal(..) | Told::Office(..) => None,
+        .filter_map(|it| {
+            of(it, |told| match told {
+                Told::Tension(_, fact) => Some(fact),
+                Told::Proposal(..) | Told::Office(..) => None,
+            })
         })
         .collect();
     let tension = Tension::fold(TensionId::from_uuid(id), entries.iter().map(|it| &it.entry));
@@ -138,17 +126,25 @@ pub(crate) async fn offices(
     let told = entries.remove(&circle.uuid()).unwrap_or_default();
     let mut offices = Offices::default();
     for it in told {
-        if let Told::Office(_, fact) = it.entry.fact {
-            let entry = Entry {
-                at: it.entry.at,
-                by: it.entry.by,
-                rule: it.entry.rule,
-                fact,
-            };
-            offices.apply(circle, &entry);
+        let said = of(it, |told| match told {
+            Told::Office(_, fact) => Some(fact),
+            Told::Proposal(..) | Told::Tension(..) => None,
+        });
+        if let Some(said) = said {
+            offices.apply(circle, &said.entry);
         }
     }
     Ok(offices)
+}
+
+/// The same entry as one of its own kind of matter.
+fn of<F>(it: Numbered<Told>, kind: impl FnOnce(Told) -> Option<F>) -> Option<Numbered<F>> {
+    let Entry { at, by, rule, fact } = it.entry;
+    let fact = kind(fact)?;
+    Some(Numbered {
+        number: it.number,
+        entry: Entry { at, by, rule, fact },
+    })
 }
 
 /// The entries of some matters of one kind, each in order.

@@ -73,7 +73,6 @@ impl Tx {
         circle: CircleId,
         entries: &[Entry<Told>],
     ) -> Result<u64, StoreError> {
-        self.moved.insert(organization);
         write::process::append(&self.db, organization, base, circle, entries).await
     }
 
@@ -85,16 +84,6 @@ impl Tx {
         looked: Looked,
     ) -> Result<(), StoreError> {
         write::process::stand(&self.db, organization, case, looked).await
-    }
-
-    /// Writes that proposals were looked at by a revision and nothing followed.
-    pub async fn proposals_looked_at(
-        &mut self,
-        organization: OrganizationId,
-        ids: &[ProposalId],
-        revision: RevisionNumber,
-    ) -> Result<(), StoreError> {
-        write::process::looked(&self.db, organization, ids, revision).await
     }
 
     /// Writes where a tension stands; `origin` tells one that raised itself from others of its

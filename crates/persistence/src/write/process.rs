@@ -11,7 +11,7 @@ use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, sea_query::Expr,
 };
 use zirkel_domain::{
-    ids::{CircleId, OrganizationId, PersonId, ProposalId, RevisionNumber},
+    ids::{CircleId, OrganizationId, PersonId},
     process::{Case, Entry, State, Tension, Told},
     time::Timestamp,
 };
@@ -88,28 +88,7 @@ pub(crate) async fn stand(
     bulk::put::<proposal::Entity>(db, row, (&key, &moves)).await
 }
 
-/// These were looked at by a revision, and nothing followed.
-pub(crate) async fn looked(
-    db: &impl ConnectionTrait,
-    organization: OrganizationId,
-    ids: &[ProposalId],
-    revision: RevisionNumber,
-) -> Result<(), StoreError> {
-    proposal::Entity::update_many()
-        .col_expr(
-            proposal::Column::LookedAt,
-            Expr::value(i64::from(revision.0)),
-        )
-        .filter(proposal::Column::OrganizationId.eq(organization.uuid()))
-        .filter(proposal::Column::Id.is_in(ids.iter().map(|id| id.uuid())))
-        .exec(db)
-        .await
-        .map_err(driver("saying that proposals were looked at"))?;
-    Ok(())
-}
-
-/// Where a tension stands by now, instead of where it stood. `Taken` where one of the same origin
-/// is there already.
+/// Where a tension stands by now, instead of where it stood.
 pub(crate) async fn tension(
     db: &impl ConnectionTrait,
     organization: OrganizationId,

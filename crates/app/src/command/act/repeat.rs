@@ -3,9 +3,10 @@
 use super::{Acted, Done, Envelope};
 use crate::{
     App, AppError, Request, View, Who,
+    command::process::receipt::About,
     error::{Problem, ProblemCode},
+    process::Handled,
 };
-use crate::{command::process, process::Handled};
 use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -161,30 +162,28 @@ impl App {
         receipt: &Receipt,
     ) -> Result<Option<Handled>, AppError> {
         let organization = request.actor.organization;
-        let about = receipt.subject.as_deref();
-        if let Some(circle) = about.and_then(process::read_circle) {
-            let offices = self.store.offices(organization, circle).await?;
-            return Ok(Some(Handled::Offices(circle, Arc::new(offices))));
-        }
-        if let Some((id, number)) = about.and_then(process::read_tension) {
-            let found = self.store.tensions(organization, &[id]).await?;
-            let then = found.into_iter().next().and_then(|mut it| {
-                it.entries.retain(|entry| entry.number <= number);
-                it.tension = Tension::fold(id, it.entries.iter().map(|it| &it.entry))?;
-                Some(it)
-            });
-            return Ok(then.map(|it| Handled::Tension(Arc::new(it))));
-        }
-        let Some((id, number, within)) = about.and_then(process::read) else {
+        let Some(about) = receipt.subject.as_deref().and_then(About::read) else {
             return Ok(None);
         };
-        let found = self.store.proposals(organization, &[id]).await?;
-        let then = found.into_iter().next().and_then(|mut it| {
-            it.entries.retain(|entry| entry.number <= number);
-            it.case = Case::fold(id, it.entries.iter().map(|it| &it.entry))?;
-            Some(it)
-        });
-        Ok(then.map(|it| Handled::Proposal(Arc::new(it), within)))
+        Ok(match about {
+            About::Offices(circle) => Some(Handled::Offices(circle)),
+            About::Tension(id, number) => {
+                let found = self.store.tensions(organization, &[id]).await?;
+                found.into_iter().next().and_then(|mut it| {
+                    it.entries.retain(|entry| entry.number <= number);
+                    it.tension = Tension::fold(id, it.entries.iter().map(|it| &it.entry))?;
+                    Some(Handled::Tension(Arc::new(it)))
+                })
+            }
+            About::Proposal(id, number, within) => {
+                let found = self.store.proposals(organization, &[id]).await?;
+                found.into_iter().next().and_then(|mut it| {
+                    it.entries.retain(|entry| entry.number <= number);
+                    it.case = Case::fold(id, it.entries.iter().map(|it| &it.entry))?;
+                    Some(Handled::Proposal(Arc::new(it), within))
+                })
+            }
+        })
     }
 
     /// The organization at a revision that was committed.

@@ -45,7 +45,9 @@ pub(in crate::command) async fn keep(
         at = revision.number;
     }
     let entries: Vec<Entry> = said.into_iter().chain(followed).collect();
-    let told: Vec<Entry<Told>> = entries.iter().map(|it| told(&case, it)).collect();
+    let told = entries.iter().cloned();
+    let told = told.map(|it| it.map(|fact| Told::Proposal(case.id, fact)));
+    let told: Vec<Entry<Told>> = told.collect();
     let mut last = process;
     if !told.is_empty() {
         last = tx
@@ -67,15 +69,6 @@ pub(in crate::command) async fn keep(
     })
 }
 
-fn told(case: &Case, entry: &Entry) -> Entry<Told> {
-    Entry {
-        at: entry.at,
-        by: entry.by,
-        rule: entry.rule,
-        fact: Told::Proposal(case.id, entry.fact.clone()),
-    }
-}
-
 impl App {
     /// Puts in place what was committed: the structure where it moved, and that something happened.
     pub(crate) fn settled(
@@ -83,7 +76,6 @@ impl App {
         head: Head,
         settled: Option<Settled>,
     ) -> Option<(Arc<Index>, Vec<Event>)> {
-        self.stir(head.id, head.process);
         let Settled {
             index, revision, ..
         } = settled?;

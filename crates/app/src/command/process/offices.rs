@@ -1,16 +1,15 @@
 //! The spine of every act about who stands in for whom, and who speaks for whose seat.
 
-use super::begun::{Begun, left_behind};
+use super::{begun::Begun, receipt::About};
 use crate::{
     App, AppError, Request, View,
     command::act::{Acted, Done, Order, TRIES, repeat::Ask, tell},
     process::Handled,
 };
-use std::sync::Arc;
 use zirkel_domain::{
     act::{Acting, World},
     ids::CircleId,
-    process::{Entry, Floor, GRACE, OfficeFact, Step, Told},
+    process::{Entry, Floor, OfficeFact, Step, Told},
 };
 
 /// What somebody says, or why they may not.
@@ -53,17 +52,12 @@ impl App {
             }
         };
         let circle = super::circle(&base.view, circle, "circleId")?;
-        let mut offices = tx.offices(base.head.id, circle).await?;
-        let floor = Floor {
-            world: World {
-                index: &base.view.index,
-                now: base.view.at,
-            },
-            circle,
-            stands: &offices.stands,
-            grants: &offices.grants,
-            grace: GRACE,
+        let offices = tx.offices(base.head.id, circle).await?;
+        let world = World {
+            index: &base.view.index,
+            now: base.view.at,
         };
+        let floor = Floor::of(world, circle, &offices);
         let said = match judge(&base.view, &floor, by)? {
             Ok(said) => said,
             Err(rejections) => {
@@ -71,36 +65,24 @@ impl App {
                 return Ok(Acted::Refused { view, rejections });
             }
         };
-        let told: Vec<Entry<Told>> = said.iter().map(|it| told(circle, it)).collect();
+        let told = said.into_iter();
+        let told = told.map(|it| it.map(|fact| Told::Office(circle, fact)));
+        let told: Vec<Entry<Told>> = told.collect();
         let process = base.head.process;
         tx.process_append(base.head.id, process, circle, &told)
             .await?;
-        for entry in &said {
-            offices.apply(circle, entry);
-        }
-        let about = super::written_circle(circle);
+        let about = About::Offices(circle).to_string();
         let receipt = ask.receipt_of(base.head.revision, Some(about), base.view.at);
         if let Some(receipt) = receipt {
             tx.receipt_put(base.head.id, &receipt).await?;
         }
-        let head = left_behind(&mut tx, &base).await?;
         tx.commit().await?;
-        self.stir(head.id, head.process);
         Ok(Acted::Done(Box::new(Done {
             before: base.view.clone(),
             after: base.view,
             subject: None,
             events: Vec::new(),
-            matter: Some(Handled::Offices(circle, Arc::new(offices))),
+            matter: Some(Handled::Offices(circle)),
         })))
-    }
-}
-
-fn told(circle: CircleId, entry: &Entry<OfficeFact>) -> Entry<Told> {
-    Entry {
-        at: entry.at,
-        by: entry.by,
-        rule: entry.rule,
-        fact: Told::Office(circle, entry.fact),
     }
 }

@@ -3,7 +3,8 @@
 use super::{
     begun::{Begun, left_behind},
     kept::{Kept, keep},
-    unknown, written,
+    receipt::About,
+    unknown,
 };
 use crate::{
     App, AppError, Request, View,
@@ -14,7 +15,7 @@ use std::sync::Arc;
 use zirkel_domain::{
     act::{Acting, World},
     ids::{CircleId, ProposalId},
-    process::{Case, Entry, Floor, GRACE, Offices, Step, conclude},
+    process::{Case, Entry, Floor, Offices, Step, conclude},
     time::Timestamp,
 };
 use zirkel_persistence::Tx;
@@ -165,7 +166,7 @@ impl App {
         let kept = keep(&mut tx, &read.base, (&floor, process), (said, concluded)).await?;
         let at = kept.settled.as_ref().and_then(|it| it.revision.as_ref());
         let at = at.map_or(read.base.head.revision, |it| it.number);
-        let about = written(kept.case.id, kept.last, within);
+        let about = About::Proposal(kept.case.id, kept.last, within).to_string();
         if let Some(receipt) = ask.receipt_of(at, Some(about), read.now) {
             tx.receipt_put(read.base.head.id, &receipt).await?;
         }
@@ -250,16 +251,11 @@ impl App {
 
 impl Read {
     fn floor(&self) -> Floor<'_> {
-        Floor {
-            world: World {
-                index: &self.base.view.index,
-                now: self.now,
-            },
-            circle: self.circle,
-            stands: &self.offices.stands,
-            grants: &self.offices.grants,
-            grace: GRACE,
-        }
+        let world = World {
+            index: &self.base.view.index,
+            now: self.now,
+        };
+        Floor::of(world, self.circle, &self.offices)
     }
 }
 

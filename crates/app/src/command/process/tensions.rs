@@ -1,9 +1,6 @@
 //! The spine of every act on a tension.
 
-use super::{
-    begun::{Begun, left_behind},
-    unknown, written_tension,
-};
+use super::{begun::Begun, receipt, unknown};
 use crate::{
     App, AppError, Request, View,
     command::act::{Acted, Done, Order, TRIES, base::Base, repeat::Ask, tell},
@@ -135,14 +132,12 @@ impl App {
             }
         };
         let (after, last) = keep(&mut tx, &base, (subject.id, stored), said).await?;
-        let about = written_tension(subject.id, last);
+        let about = receipt::About::Tension(subject.id, last).to_string();
         let receipt = ask.receipt_of(base.head.revision, Some(about), now);
         if let Some(receipt) = receipt {
             tx.receipt_put(base.head.id, &receipt).await?;
         }
-        let head = left_behind(&mut tx, &base).await?;
         tx.commit().await?;
-        self.stir(head.id, head.process);
         Ok(Acted::Done(Box::new(Done {
             before: base.view.clone(),
             after: base.view,
@@ -216,7 +211,9 @@ async fn keep(
     let all = entries.iter().map(|it| &it.entry).chain(&said);
     let folded = process::Tension::fold(id, all);
     let tension = folded.ok_or(AppError::Unknown("a tension begins with what was sensed"))?;
-    let told: Vec<Entry<Told>> = said.iter().map(|it| told(id, it)).collect();
+    let told = said.iter().cloned();
+    let told = told.map(|it| it.map(|fact| Told::Tension(id, fact)));
+    let told: Vec<Entry<Told>> = told.collect();
     let process = base.head.process;
     let last = tx
         .process_append(base.head.id, process, tension.circle, &told)
@@ -226,13 +223,4 @@ async fn keep(
     let numbered = numbers.zip(said);
     entries.extend(numbered.map(|(number, entry)| Numbered { number, entry }));
     Ok((Tension { tension, entries }, last))
-}
-
-fn told(id: TensionId, entry: &Entry<TensionFact>) -> Entry<Told> {
-    Entry {
-        at: entry.at,
-        by: entry.by,
-        rule: entry.rule,
-        fact: Told::Tension(id, entry.fact.clone()),
-    }
 }
