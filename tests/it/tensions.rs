@@ -164,6 +164,31 @@ async fn a_proposal_that_one_sees_is_linked() {
 }
 
 #[tokio::test]
+async fn a_case_that_can_not_be_is_not_sensed() {
+    for_each_database(|url| async move {
+        let served = Served::over(&url, VECTORS).await;
+        let mut of = case("waiver").of("100").json();
+        of["externalRef"] = json!("T-1");
+        let id = sensed(&served, json!([{ "case": of }])).await;
+        let query = "query($id: ID!) { node(id: $id) { ... on Tension {
+          about { case { decisionType externalRef } } } } }";
+        let token = served.token("ben");
+        let answer = served.ask(&token, query, json!({ "id": id }));
+        let about = answer.await.data()["node"]["about"].take();
+        let kept = json!([{ "case": { "decisionType": "waiver", "externalRef": "T-1" } }]);
+        assert_eq!(about, kept);
+        let (seat, _) = care(&served, "care").await;
+        let wrong = json!({ "case": case("waiver").text("urgent", "yes").json() });
+        let input = json!({ "seatId": seat, "situation": "Too slow", "about": [wrong] });
+        let faults = served.faults("ben", "tensionSense", input).await;
+        let told = "MALFORMED input.about.0.case.attributes.0: attribute `urgent` of `waiver` is \
+                    given as text, it is boolean";
+        assert_eq!(faults, [told]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn triage_says_whose_affair_it_is() {
     for_each_database(|url| async move {
         let served = Served::over(&url, VECTORS).await;

@@ -28,6 +28,11 @@ use zirkel_domain::authority::case::Case;
 
 /// Refuses a case whose values contradict the catalogue, all of them at once.
 fn check_case(view: &View, case: &Case) -> Result<(), AppError> {
+    check_case_at(view, case, &["case".to_owned()])
+}
+
+/// The same for a case at a path of the input.
+pub(crate) fn check_case_at(view: &View, case: &Case, path: &[String]) -> Result<(), AppError> {
     let problems = case.problems(view.index.catalogue());
     if problems.is_empty() {
         return Ok(());
@@ -35,7 +40,7 @@ fn check_case(view: &View, case: &Case) -> Result<(), AppError> {
     let problem = |p: zirkel_domain::authority::case::CaseProblem| Problem {
         code: ProblemCode::Malformed,
         message: p.message,
-        path: std::iter::once("case".to_owned()).chain(p.path).collect(),
+        path: path.iter().cloned().chain(p.path).collect(),
     };
     Err(AppError::Malformed(
         problems.into_iter().map(problem).collect(),

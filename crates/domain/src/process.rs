@@ -12,6 +12,7 @@ mod case;
 mod conclude;
 mod fact;
 mod floor;
+mod interest;
 mod log;
 pub mod objection;
 pub mod office;
@@ -34,6 +35,7 @@ pub use fact::{
     ConcernFact, Criterion, DropGround, Entry, Fact, NoteKind, Opening, ProposalCriterion, Who, Why,
 };
 pub use floor::{Floor, RepresentationGrant, Step};
+pub use interest::is_interested;
 pub use log::{Matter, Told};
 pub use office::{OfficeFact, Offices};
 pub use officer::{Ground, Stand, StandKind, acting};

@@ -30,7 +30,7 @@ impl App {
             ..Subject::given(id)
         };
         self.new_tension(request, order, subject, |world, by| {
-            tension::sense(world, by, &put.in_seat(seat))
+            tension::sense(world, by, seat, put)
         })
         .await
     }

@@ -53,14 +53,15 @@ pub struct Put {
 }
 
 impl Put {
-    /// The same, in a seat.
-    pub fn in_seat(&self, seat: SeatRef) -> Sense {
+    /// The same, in a seat, and of no particular customer: an entry stays for ever, a customer may
+    /// have to be forgotten.
+    fn in_seat(&self, seat: SeatRef) -> Sense {
         Sense {
             seat,
             situation: self.situation.clone(),
             need: self.need.clone(),
             example: self.example.clone(),
-            about: self.about.clone(),
+            about: self.about.iter().map(About::of_nobody).collect(),
         }
     }
 }
@@ -68,7 +69,7 @@ impl Put {
 /// A thing that a tension is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About {
-    /// A customer's case.
+    /// A customer's case; in what is kept, without a reference to the customer.
     Case(Box<CustomerCase>),
     /// A role.
     Role(RoleRef),
@@ -76,6 +77,19 @@ pub enum About {
     Policy(PolicyId),
     /// A proposal.
     Proposal(ProposalId),
+}
+
+impl About {
+    /// The same, whoever the customer is.
+    fn of_nobody(&self) -> Self {
+        match self {
+            Self::Case(case) => Self::Case(Box::new(CustomerCase {
+                customer_ref: None,
+                ..CustomerCase::clone(case)
+            })),
+            Self::Role(_) | Self::Policy(_) | Self::Proposal(_) => self.clone(),
+        }
+    }
 }
 
 /// What happened to a tension.

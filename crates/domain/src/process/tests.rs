@@ -6,6 +6,7 @@ mod explore;
 mod officers;
 mod rows;
 mod tables;
+mod triage;
 
 use super::{
     Case, ConcernFact, ConcernState, Content, Criterion, DropGround, Entry, Fact, Floor, NoteKind,

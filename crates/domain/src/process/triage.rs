@@ -8,7 +8,7 @@ use crate::{
         case::Case,
         live::LiveFacts,
         resolve::Question,
-        verdict::Decision,
+        verdict::{Decision, RemedyKind},
         who_may::{self, Listing},
     },
     ids::{CircleId, PersonId},
@@ -81,8 +81,8 @@ impl Asked<'_> {
         }
     }
 
-    /// Whether the person may, else who may, else whose governance could close the gap. A case that
-    /// contradicts the catalogue by now is answered by nobody.
+    /// Whether the person may, else who may, else who could permit it, else whose governance could
+    /// close the gap. A case that contradicts the catalogue by now is answered by nobody.
     fn case(self, case: &Case) -> Option<Triage> {
         if !case.problems(self.index.catalogue()).is_empty() {
             return None;
@@ -91,20 +91,20 @@ impl Asked<'_> {
             let question = Question::about(person);
             who_may::may_resolve(self.index, self.live, self.at, case, question)
         });
-        if let Some(own) = own.filter(Decision::is_allowed) {
-            return Some(Triage::WithinAuthority(
-                Box::new(case.clone()),
-                Box::new(own),
-            ));
+        if let Some(own) = own.as_ref().filter(|it| it.is_allowed()) {
+            let decision = Box::new(own.clone());
+            return Some(Triage::WithinAuthority(Box::new(case.clone()), decision));
         }
         let listing = Listing {
             asker: self.person,
             authorized_first: 1,
-            blocked_first: 0,
+            blocked_first: 1,
         };
         let may = who_may::who_may_resolve(self.index, self.live, self.at, case, listing);
         let seat = may.authorized.first().and_then(|it| it.seat);
-        match seat.and_then(|it| self.index.snapshot().role_of_seat(it)) {
+        let authorized = seat.and_then(|it| self.index.snapshot().role_of_seat(it));
+        let controller = || own.as_ref().or(may.blocked.first()).and_then(controller);
+        match authorized.or_else(controller) {
             Some(role) => Some(Triage::Request(role)),
             None => may.gap.map(|gap| self.governance(gap.circle)),
         }
@@ -129,4 +129,10 @@ impl Asked<'_> {
             is_member: self.person.is_some_and(|it| members.contains(&it)),
         }
     }
+}
+
+/// The role whose permission is all that is missing.
+fn controller(decision: &Decision) -> Option<RoleRef> {
+    let mut ways = decision.remedies.iter();
+    ways.find(|it| it.kind == RemedyKind::AskController)?.role
 }

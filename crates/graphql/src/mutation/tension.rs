@@ -30,7 +30,8 @@ pub(crate) struct TensionTextInput {
 /// A thing that a tension is about. Exactly one field.
 #[derive(Clone, Debug, OneofObject)]
 pub(crate) enum TensionAboutInput {
-    /// A customer's case. It is kept as it is told, and judged whenever the `triage` is asked for.
+    /// A customer's case, judged whenever the `triage` is asked for. It is kept without its
+    /// `customerRef`: what is sensed stays, a customer may have to be forgotten.
     Case(Box<CaseInput>),
     /// A role, `role_…`.
     RoleId(ID),

@@ -9,7 +9,7 @@ use crate::{
 use std::sync::Arc;
 use zirkel_domain::{
     act::{Acting, World},
-    ids::{PolicyId, ProposalId, TensionId},
+    ids::{ProposalId, TensionId},
     process::{self, Entry, Step, TensionFact, Told, tension::About},
     time::Timestamp,
 };
@@ -178,17 +178,22 @@ async fn read(
     Ok(found)
 }
 
-/// Whether the roles and policies that a tension is about are there.
+/// Whether the roles and policies that a tension is about are there, and its cases can be.
 fn named(view: &View, about: &[About]) -> Result<(), AppError> {
     let snapshot = view.index.snapshot();
-    let policy = |id: &PolicyId| snapshot.policies.contains_key(id);
-    for it in about {
+    for (position, it) in about.iter().enumerate() {
         match it {
             About::Role(role) if !crate::query::role::exists(&view.index, *role) => {
                 return Err(unknown("about", "role"));
             }
-            About::Policy(id) if !policy(id) => return Err(unknown("about", "policy")),
-            About::Case(_) | About::Role(_) | About::Policy(_) | About::Proposal(_) => {}
+            About::Policy(id) if !snapshot.policies.contains_key(id) => {
+                return Err(unknown("about", "policy"));
+            }
+            About::Case(case) => {
+                let path = ["about".to_owned(), position.to_string(), "case".to_owned()];
+                crate::query::check_case_at(view, case, &path)?;
+            }
+            About::Role(_) | About::Policy(_) | About::Proposal(_) => {}
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! What the author of a tension does with it: sense it, put it otherwise, share it, let it go.
 
-use super::{Put, Sense, Tension, TensionFact, TensionState};
+use super::{Put, Tension, TensionFact, TensionState};
 use crate::{
     act::{Acting, World},
     code::Code,
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// GOV-9.4.1: a partner who is here senses something in a seat that they lead.
-pub fn sense(world: World<'_>, by: Acting, sense: &Sense) -> Step<TensionFact> {
+pub fn sense(world: World<'_>, by: Acting, seat: SeatRef, put: &Put) -> Step<TensionFact> {
     let index = world.index;
     let present = index.is_present(by.person, world.now) && index.is_partner(by.person);
     let absent = (!present).then(|| {
@@ -20,13 +20,13 @@ pub fn sense(world: World<'_>, by: Acting, sense: &Sense) -> Step<TensionFact> {
         let message = format!("{name} is no partner who is here now: only partners sense tensions");
         Rejection::by(rule::GOV_9_4_1, Code::NotAPartner, message)
     });
-    floor::all([absent, unled(world, by, sense.seat)])?;
-    let circle = index.circle_of_seat(sense.seat);
+    floor::all([absent, unled(world, by, seat)])?;
+    let circle = index.circle_of_seat(seat);
     let Some(circle) = circle.or_else(|| index.anchor().map(CircleId::inside)) else {
-        return Err(vec![out_of_place(world, sense.seat)]);
+        return Err(vec![out_of_place(world, seat)]);
     };
-    let fact = TensionFact::Sensed(circle, sense.clone());
-    Ok(vec![entry(world, by, Some(sense.seat), fact)])
+    let fact = TensionFact::Sensed(circle, put.in_seat(seat));
+    Ok(vec![entry(world, by, Some(seat), fact)])
 }
 
 /// Its author puts it otherwise, in the same seat, while nobody else has seen it.

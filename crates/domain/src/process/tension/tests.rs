@@ -1,6 +1,8 @@
 //! Tensions: every state under every event, and who may do what.
 
-use super::{Put, Tension, TensionFact, TensionState, drop, edit, link, sense, settle, share};
+use super::{
+    About, Put, Tension, TensionFact, TensionState, drop, edit, link, sense, settle, share,
+};
 use crate::{
     act::{Acting, World},
     code::Code,
@@ -9,7 +11,7 @@ use crate::{
     index::Index,
     process::{Entry, Step},
     structure::role::{RoleRef, SeatRef},
-    text::Text,
+    text::{OutsideRef, Text},
 };
 use uuid::Uuid;
 
@@ -87,7 +89,7 @@ impl Stage {
     }
 
     fn sensed(&self) -> Tension {
-        let said = sense(self.world(), by(self.ana), &words().in_seat(self.seat())).unwrap();
+        let said = sense(self.world(), by(self.ana), self.seat(), &words()).unwrap();
         Tension::fold(TensionId::from_uuid(Uuid::from_u128(1)), &said).unwrap()
     }
 }
@@ -159,10 +161,34 @@ fn a_member_links_and_settles_what_another_sensed_and_nobody_else_does() {
 #[test]
 fn gov_9_4_1_a_tension_is_sensed_in_a_seat_that_one_leads() {
     let stage = stage();
-    let refused = sense(stage.world(), by(stage.ben), &words().in_seat(stage.seat())).unwrap_err();
+    let refused = sense(stage.world(), by(stage.ben), stage.seat(), &words()).unwrap_err();
     let codes: Vec<Code> = refused.iter().map(|it| it.code).collect();
     assert_eq!(codes, [Code::RoleNotRepresented]);
     assert_eq!(stage.sensed().by, Some(stage.ana));
+}
+
+#[test]
+fn a_case_is_kept_without_its_customer() {
+    let stage = stage();
+    let case = crate::authority::case::Case {
+        customer_ref: Some(OutsideRef::new("C-4711").unwrap()),
+        ..example::case("complaint")
+    };
+    let put = Put {
+        about: vec![About::Case(Box::new(case))],
+        ..words()
+    };
+    let said = sense(stage.world(), by(stage.ana), stage.seat(), &put).unwrap();
+    let mut it = Tension::fold(TensionId::from_uuid(Uuid::from_u128(1)), &said).unwrap();
+    let kept = |it: &Tension| match it.sense.as_ref().unwrap().about.as_slice() {
+        [About::Case(case)] => case.customer_ref.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(kept(&it), None);
+    for entry in edit(stage.world(), &it.clone(), by(stage.ana), &put).unwrap() {
+        it.apply(&entry);
+    }
+    assert_eq!(kept(&it), None);
 }
 
 #[test]

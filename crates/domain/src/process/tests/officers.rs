@@ -1,7 +1,7 @@
 //! Who stands in for an officer, in order (GOV-6.5.1).
 
 use super::*;
-use crate::process::{Ground, StandKind, acting};
+use crate::process::{Ground, StandKind, acting, is_interested};
 
 fn said(stage: &Stage, by: usize, kind: StandKind, minute: u32) -> Stand {
     Stand {
@@ -146,4 +146,46 @@ fn gov_6_5_1_an_act_in_an_office_says_on_what_ground() {
         via: None,
     };
     assert_eq!(done.first().and_then(|it| it.by), Some(who));
+}
+
+/// Whether each entry of a proposal was an officer's in a matter of their own.
+fn interested(stage: &Stage) -> Vec<PersonId> {
+    let told = stage.entries.iter().enumerate().filter(|(at, entry)| {
+        let before = Case::fold(stage.case.id, stage.entries.iter().take(*at));
+        before.is_some_and(|case| is_interested(&case, entry))
+    });
+    told.filter_map(|(_, entry)| entry.by.map(|who| who.person))
+        .collect()
+}
+
+#[test]
+fn a_17_an_officer_who_rules_on_their_own_objection_is_told_of_and_on_another_is_not() {
+    for (objector, expected) in [(FACILITATOR, 1), (0, 0)] {
+        let mut stage = Stage::new(3);
+        stage.submit();
+        let id = stage.raise(objector);
+        stage.capture(id);
+        assert_eq!(interested(&stage).len(), expected, "{objector}");
+    }
+}
+
+#[test]
+fn a_17_whoever_takes_an_objection_over_was_no_party_before() {
+    let mut stage = Stage::new(4);
+    stage.submit();
+    let id = stage.raise(3);
+    stage.capture(id);
+    stage.joins(3, stage.person(FACILITATOR));
+    stage.leaves(3);
+    stage.look();
+    let objector = stage.case.concern(id).map(|it| it.objector);
+    assert_eq!(objector, Some(stage.person(FACILITATOR)));
+    assert_eq!(interested(&stage), []);
+    let reason = text("nobody tried");
+    stage
+        .act(FACILITATOR, |f, c, by| {
+            objection::abandon(f, c, by, id, &reason)
+        })
+        .expect("the facilitator may");
+    assert_eq!(interested(&stage), [stage.person(FACILITATOR)]);
 }

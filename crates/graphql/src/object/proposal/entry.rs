@@ -2,6 +2,7 @@
 
 use super::Proposal;
 use crate::{
+    context::Shown,
     node,
     object::{person::Person, seat::Seat},
     page::Item as _,
@@ -11,8 +12,7 @@ use async_graphql::{Enum, ID, SimpleObject};
 use zirkel_app::process::is_public;
 use zirkel_domain::{
     ids::ObjectionId,
-    process::{self, ConcernFact, Fact},
-    structure::role::{RoleRef, SeatRef},
+    process::{self, Case, ConcernFact, Entry, Fact, is_interested},
 };
 
 /// On what ground somebody stood in for an officer (GOV-6.5.1).
@@ -140,33 +140,35 @@ pub(crate) struct ProposalEntry {
 impl ProposalEntry {
     pub(super) fn all(proposal: &Proposal) -> Vec<Self> {
         let shown = &proposal.shown;
-        let case = proposal.case();
         let entries = proposal.it.entries.iter().map(|it| &it.entry);
-        let told = entries.filter(|it| is_public(&it.fact)).map(|it| {
-            let about = concern_of(&it.fact);
-            let party = |person| {
-                let objects = about.and_then(|id| case.concern(id));
-                case.proposer == person || objects.is_some_and(|it| it.objector == person)
-            };
-            let office = it.by.is_some_and(|who| {
-                let core = matches!(who.seat, Some(SeatRef::Whole(RoleRef::Core(..))));
-                core && party(who.person)
-            });
-            Self {
-                event: event(&it.fact),
-                at: it.at.into(),
-                by: it.by.and_then(|who| Person::of(shown, who.person)),
-                seat: it
-                    .by
-                    .and_then(|who| who.seat)
-                    .and_then(|seat| Seat::of(shown, seat)),
-                standing_in: it.by.and_then(|who| who.standing_in).map(Into::into),
-                interested_officer: office && by_office(&it.fact),
-                rule: it.rule.id,
-                objection_id: about.map(node::objection),
+        let mut before: Option<Case> = None;
+        let mut told = Vec::new();
+        for it in entries {
+            let interested = before.as_ref().is_some_and(|case| is_interested(case, it));
+            match &mut before {
+                Some(case) => case.apply(it),
+                None => before = Case::fold(proposal.case().id, [it]),
             }
-        });
-        told.collect()
+            if is_public(&it.fact) {
+                told.push(Self::of(shown, it, interested));
+            }
+        }
+        told
+    }
+
+    fn of(shown: &Shown, it: &Entry, interested_officer: bool) -> Self {
+        let by = it.by;
+        let seat = by.and_then(|who| who.seat);
+        Self {
+            event: event(&it.fact),
+            at: it.at.into(),
+            by: by.and_then(|who| Person::of(shown, who.person)),
+            seat: seat.and_then(|seat| Seat::of(shown, seat)),
+            standing_in: by.and_then(|who| who.standing_in).map(Into::into),
+            interested_officer,
+            rule: it.rule.id,
+            objection_id: concern_of(&it.fact).map(node::objection),
+        }
     }
 }
 
@@ -177,26 +179,6 @@ const fn concern_of(fact: &Fact) -> Option<ObjectionId> {
     } else {
         None
     }
-}
-
-/// Whether somebody did it in an office, not for a seat that they represent.
-const fn by_office(fact: &Fact) -> bool {
-    matches!(
-        fact,
-        Fact::Discarded(..)
-            | Fact::Dropped(..)
-            | Fact::Concern(
-                _,
-                ConcernFact::Captured
-                    | ConcernFact::TestStarted
-                    | ConcernFact::FoundObjection
-                    | ConcernFact::FoundNone(..)
-                    | ConcernFact::RulingAsked
-                    | ConcernFact::RuledViolation(_)
-                    | ConcernFact::RuledLawful(_)
-                    | ConcernFact::Abandoned(_)
-            )
-    )
 }
 
 const fn event(fact: &Fact) -> ProposalEvent {
