@@ -40,6 +40,15 @@ impl Package {
         self.0["publish"].as_array().is_none_or(|it| !it.is_empty())
     }
 
+    /// Its features, each with what it brings in.
+    pub(crate) fn features(self) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+        let all = self.0["features"].as_object().into_iter().flatten();
+        all.map(|(name, list)| {
+            let list = list.as_array().into_iter().flatten();
+            (name.as_str(), list.filter_map(Value::as_str).collect())
+        })
+    }
+
     /// What its manifest asks for.
     pub(crate) fn dependencies(self) -> impl Iterator<Item = Dependency> {
         let list = self.0["dependencies"].as_array().into_iter().flatten();

@@ -314,6 +314,28 @@ fn testkit_and_tests_serve_tests_only() {
 }
 
 #[test]
+fn what_is_compiled_for_tests_is_in_no_program() {
+    let mut findings = Findings::of("no crate asks for what is for tests but in its own tests");
+    for package in members() {
+        for dependency in package.dependencies().filter(|it| !it.is_dev) {
+            for feature in ["testing", "example"] {
+                if dependency.is_ours && dependency.asks_for(feature) {
+                    let what = format!("`{}` with `{feature}`", dependency.name);
+                    findings.add(package.manifest(), what);
+                }
+            }
+        }
+        for (name, asks_for) in package.features() {
+            if !asks_for.is_empty() {
+                let what = format!("the feature `{name}` brings {asks_for:?} in");
+                findings.add(package.manifest(), what);
+            }
+        }
+    }
+    findings.none("move the line to `[dev-dependencies]`; no feature brings in another");
+}
+
+#[test]
 fn the_domain_asks_for_no_clock_and_no_randomness() {
     let mut findings = Findings::of("the domain's dependencies come without clock and generators");
     let banned = ["clock", "now", "v1", "v4", "v6", "v7", "rng", "fast-rng"];

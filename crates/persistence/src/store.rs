@@ -2,6 +2,8 @@
 
 pub(crate) mod changes;
 mod connect;
+#[cfg(feature = "testing")]
+pub(crate) mod fault;
 mod pool;
 mod process;
 mod since;
@@ -249,6 +251,8 @@ impl Store {
         };
         let begun = self.writing.begin_with_options(options).await;
         let db = begun.map_err(driver("beginning a write"))?;
+        #[cfg(feature = "testing")]
+        fault::begun();
         Ok(if self.sqlite {
             Tx::alone(db, self.writing.clone())
         } else {

@@ -181,6 +181,8 @@ impl Tx {
             changes::tell(&self.db, &self.moved).await?;
         }
         self.db.commit().await.map_err(driver("committing"))?;
+        #[cfg(feature = "testing")]
+        crate::store::fault::passed();
         if let Some(log) = self.log.filter(|_| self.erased) {
             forget(&log).await;
         }

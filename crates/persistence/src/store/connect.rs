@@ -83,7 +83,7 @@ fn is_folder(path: &Path) -> bool {
 }
 
 async fn connect(url: &str, options: StoreOptions, statements: bool) -> Result<Store, StoreError> {
-    if url.starts_with("sqlite:") && !url.contains(":memory:") {
+    let store = if url.starts_with("sqlite:") && !url.contains(":memory:") {
         sqlite(url, options, statements).await
     } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
         postgres(url, options, statements).await
@@ -92,7 +92,10 @@ async fn connect(url: &str, options: StoreOptions, statements: bool) -> Result<S
         Err(StoreError::Address {
             url: format!("{scheme}:…"),
         })
-    }
+    };
+    #[cfg(feature = "testing")]
+    let store = store.map(Store::mortal);
+    store
 }
 
 /// SQLite has one writer: one connection, on which transactions wait for their turn in here; a

@@ -43,6 +43,8 @@ mod settings;
 #[cfg(test)]
 mod several;
 #[cfg(test)]
+mod statements;
+#[cfg(test)]
 mod token;
 #[cfg(test)]
 mod watch;

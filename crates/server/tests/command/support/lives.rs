@@ -68,11 +68,12 @@ pub(crate) enum Outcome {
 }
 
 impl Act {
-    fn new(verb: &'static str, name: &str, whom: &str, mut input: Value) -> Self {
+    /// One that the CRM sends for somebody, under this name.
+    pub(crate) fn new(verb: &'static str, name: &str, whom: &str, mut input: Value) -> Self {
         input["clientMutationId"] = json!(name);
         input["onBehalfOf"] = json!({ "key": whom });
         let (first, rest) = verb.split_at(1);
-        let entity = ["assignment", "person", "decisionType"]
+        let entity = ["assignment", "person", "decisionType", "proposal"]
             .into_iter()
             .find(|noun| verb.starts_with(noun))
             .unwrap();

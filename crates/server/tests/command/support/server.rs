@@ -4,6 +4,7 @@ use super::{Answer, Ran, Zirkel, send, try_ask};
 use serde_json::{Value, json};
 use std::{
     io::{BufRead as _, BufReader, Read as _},
+    os::unix::process::ExitStatusExt as _,
     process::{Child, ChildStderr, ChildStdout, Command, Output},
 };
 
@@ -83,6 +84,13 @@ impl Server {
     pub(crate) fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
+    }
+
+    /// Waits for its end, which is to be by `kill -9`.
+    #[track_caller]
+    pub(crate) fn was_killed(&mut self) {
+        let status = self.child.wait().unwrap();
+        assert_eq!(status.signal(), Some(9), "{status}");
     }
 
     /// Waits for a line of its log.
