@@ -8,4 +8,5 @@ mod preview;
 pub(crate) mod stage;
 mod story;
 mod time;
+mod trial;
 mod vectors;

@@ -224,6 +224,7 @@ impl Served {
     pub(crate) async fn time_passes(&self, now: &str) {
         self.at(now);
         self.app.all_processes_settle(moment(now)).await.unwrap();
+        self.app.all_reviews_raise(moment(now)).await.unwrap();
     }
 
     /// Moves the clock, and nothing else.

@@ -53,6 +53,7 @@ pub mod proposal_withdraw;
 pub mod receipts_prune;
 pub mod representation_grant;
 pub mod representation_withdraw;
+pub mod reviews_raise;
 pub mod service_account_change;
 pub mod service_account_register;
 pub mod service_account_revoke;

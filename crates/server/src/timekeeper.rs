@@ -40,6 +40,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How long it waits before it tries to listen again.
 const PAUSE: Duration = Duration::from_millis(250);
 
+/// How often it is asked which reviews are due.
+const REVIEWS_EVERY: Duration = Duration::from_mins(1);
+
 /// How often old receipts are removed.
 const TIDY_EVERY: Duration = Duration::from_mins(10);
 
@@ -50,6 +53,7 @@ pub(crate) async fn watch(app: App) {
         Box::pin(look(&app)),
         Box::pin(listen(&app)),
         Box::pin(settle(&app)),
+        Box::pin(raise(&app)),
         Box::pin(tidy(&app))
     );
 }
@@ -109,6 +113,18 @@ async fn settle(app: &App) {
         turn.tick().await;
         if let Err(error) = app.all_processes_settle(app.now()).await {
             tracing::debug!(error = chain(&error), "processes could not be settled");
+        }
+    }
+}
+
+/// Raises a tension where the day of a review has come. Days begin, so a turn a minute is enough.
+async fn raise(app: &App) {
+    let mut turn = interval(REVIEWS_EVERY);
+    turn.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        turn.tick().await;
+        if let Err(error) = app.all_reviews_raise(app.now()).await {
+            tracing::debug!(error = chain(&error), "reviews could not be raised");
         }
     }
 }

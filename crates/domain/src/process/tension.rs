@@ -2,12 +2,14 @@
 //! alone until they share it.
 
 mod resolve;
+mod review;
 mod sense;
 
 #[cfg(test)]
 mod tests;
 
 pub use resolve::{link, settle};
+pub use review::{Review, review_due, reviews_due};
 pub use sense::{drop, edit, sense, share};
 
 use super::Entry;
@@ -16,7 +18,7 @@ use crate::{
     ids::{CircleId, PersonId, PolicyId, ProposalId, TensionId},
     structure::role::{RoleRef, SeatRef},
     text::Text,
-    time::{Date, Timestamp},
+    time::Timestamp,
 };
 
 /// What was sensed.
@@ -97,9 +99,8 @@ impl About {
 pub enum TensionFact {
     /// Somebody sensed it, and keeps it to themselves.
     Sensed(CircleId, Sense),
-    /// A policy is to be looked at again, since this day: a tension of its circle that nobody had
-    /// to sense.
-    ReviewDue(CircleId, PolicyId, Date),
+    /// A policy is to be looked at again: a tension of its circle that nobody had to sense.
+    ReviewDue(CircleId, Review),
     /// Its author put it otherwise.
     Edited(Sense),
     /// Everybody in the organization sees it.
@@ -136,8 +137,8 @@ pub struct Tension {
     pub by: Option<PersonId>,
     /// What was sensed; none where a review came due.
     pub sense: Option<Sense>,
-    /// The policy whose review came due, and since when.
-    pub review: Option<(PolicyId, Date)>,
+    /// The review that came due, where it is one.
+    pub review: Option<Review>,
     /// Where it stands.
     pub state: TensionState,
     /// Whether everybody has seen it.
@@ -190,8 +191,8 @@ impl Tension {
             TensionFact::Sensed(_, sense) | TensionFact::Edited(sense) => {
                 self.sense = Some(sense.clone());
             }
-            TensionFact::ReviewDue(_, policy, since) => {
-                self.review = Some((*policy, *since));
+            TensionFact::ReviewDue(_, review) => {
+                self.review = Some(*review);
                 self.share();
             }
             TensionFact::Shared => self.share(),

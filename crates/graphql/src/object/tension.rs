@@ -211,7 +211,7 @@ impl Tension {
 
     /// The policy whose review came due, where that is what it is.
     async fn review_of(&self) -> Option<Policy> {
-        let (policy, _) = self.it.tension.review?;
+        let policy = self.it.tension.review?.policy;
         Policy::of(&self.shown, policy)
     }
 

@@ -10,7 +10,7 @@ mod tension;
 
 pub(crate) use entry::{entry, matter_of, row};
 
-use zirkel_domain::process::{Case, State, Tension, TensionState};
+use zirkel_domain::process::{Case, State, Tension, TensionState, tension::Review};
 
 /// The state of a proposal that its author keeps to themselves.
 pub(crate) const DRAFT: &str = "draft";
@@ -56,4 +56,9 @@ pub(crate) const fn tension_state(it: &Tension) -> &'static str {
         TensionState::Dropped if it.was_shared => "dropped",
         TensionState::Dropped => GONE,
     }
+}
+
+/// What a tension came from that nobody sensed: one of its kind alone has it.
+pub(crate) fn origin(review: Review) -> String {
+    format!("{} {}", review.policy.uuid(), review.since)
 }

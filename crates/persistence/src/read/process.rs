@@ -1,8 +1,10 @@
 //! Circles' processes: proposals and tensions whole, lists of them, and what happened since.
 
 mod due;
+mod reviews;
 
 pub(crate) use due::{due, organizations_due};
+pub(crate) use reviews::{organizations_reviewing, reviews_raised};
 
 use crate::{
     convert::{

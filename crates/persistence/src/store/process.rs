@@ -6,10 +6,11 @@ use crate::{
     process::{Logged, Slice, Sought, StoredProposal, StoredTension},
     read,
 };
+use std::collections::BTreeSet;
 use zirkel_domain::{
     ids::{CircleId, OrganizationId, ProposalId, TensionId},
-    process::Offices,
-    time::Timestamp,
+    process::{Offices, tension::Review},
+    time::{Date, Timestamp},
 };
 
 impl Store {
@@ -96,6 +97,23 @@ impl Store {
         limit: u32,
     ) -> Result<Vec<Logged>, StoreError> {
         read::process::since(&self.reading, organization, after, circle, limit).await
+    }
+
+    /// The organizations with a policy that is to be looked at again on this day or earlier.
+    pub async fn organizations_reviewing(
+        &self,
+        day: Date,
+    ) -> Result<Vec<OrganizationId>, StoreError> {
+        read::process::organizations_reviewing(&self.reading, day).await
+    }
+
+    /// Which of these reviews have raised a tension already.
+    pub async fn reviews_raised(
+        &self,
+        organization: OrganizationId,
+        reviews: &[Review],
+    ) -> Result<BTreeSet<Review>, StoreError> {
+        read::process::reviews_raised(&self.reading, organization, reviews).await
     }
 
     /// The organizations in which something may follow by itself by now.

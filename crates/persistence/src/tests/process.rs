@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use zirkel_domain::{
     change::{Bases, Change},
     ids::{CircleId, NoteId, ObjectionId, PolicyId, ProposalId, RevisionNumber, RoleId, TensionId},
-    process::tension::{About, Sense},
+    process::tension::{About, Review, Sense},
     process::{
         ConcernFact, Content, Criterion, DropGround, Entry, Fact, Ground, NoteKind, OfficeFact,
         Opening, ProposalCriterion, StandKind, TensionFact, Told, Who, Why,
@@ -136,7 +136,13 @@ fn tensions() -> Vec<TensionFact> {
     };
     vec![
         TensionFact::Sensed(CIRCLE, sense()),
-        TensionFact::ReviewDue(CIRCLE, POLICY, "2026-03-01".parse().unwrap()),
+        TensionFact::ReviewDue(
+            CIRCLE,
+            Review {
+                policy: POLICY,
+                since: "2026-03-01".parse().unwrap(),
+            },
+        ),
         TensionFact::Edited(sense()),
         TensionFact::Shared,
         TensionFact::Linked(PROPOSAL),

@@ -6,9 +6,10 @@ use crate::{
     process::{Looked, StoredProposal, StoredTension},
     read, write,
 };
+use std::collections::BTreeSet;
 use zirkel_domain::{
     ids::{CircleId, OrganizationId, ProposalId, RevisionNumber, TensionId},
-    process::{Case, Entry, Offices, Tension, Told},
+    process::{Case, Entry, Offices, Tension, Told, tension::Review},
     time::Timestamp,
 };
 
@@ -86,14 +87,21 @@ impl Tx {
         write::process::stand(&self.db, organization, case, looked).await
     }
 
-    /// Writes where a tension stands; `origin` tells one that raised itself from others of its
-    /// kind.
+    /// Which of these reviews have raised a tension already.
+    pub async fn reviews_raised(
+        &mut self,
+        organization: OrganizationId,
+        reviews: &[Review],
+    ) -> Result<BTreeSet<Review>, StoreError> {
+        read::process::reviews_raised(&self.db, organization, reviews).await
+    }
+
+    /// Writes where a tension stands.
     pub async fn tension_stands(
         &mut self,
         organization: OrganizationId,
         tension: &Tension,
-        origin: Option<&str>,
     ) -> Result<(), StoreError> {
-        write::process::tension(&self.db, organization, tension, origin).await
+        write::process::tension(&self.db, organization, tension).await
     }
 }

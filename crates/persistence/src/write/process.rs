@@ -2,7 +2,7 @@
 
 use super::bulk::{self, insert};
 use crate::{
-    convert::process::{proposal_state, row, tension_state},
+    convert::process::{origin, proposal_state, row, tension_state},
     entity::{organization, process_entry, proposal, tension},
     error::{StoreError, driver},
     process::Looked,
@@ -93,7 +93,6 @@ pub(crate) async fn tension(
     db: &impl ConnectionTrait,
     organization: OrganizationId,
     it: &Tension,
-    origin: Option<&str>,
 ) -> Result<(), StoreError> {
     use tension::Column;
     let row = tension::Model {
@@ -102,7 +101,7 @@ pub(crate) async fn tension(
         circle_id: it.circle.uuid(),
         person_id: it.by.map(PersonId::uuid),
         state: tension_state(it).to_owned(),
-        origin: origin.map(str::to_owned),
+        origin: it.review.map(origin),
     };
     let key = [Column::OrganizationId, Column::Id];
     bulk::put::<tension::Entity>(db, row, (&key, &[Column::State])).await

@@ -223,7 +223,7 @@ async fn keep(
     let last = tx
         .process_append(base.head.id, process, tension.circle, &told)
         .await?;
-    tx.tension_stands(base.head.id, &tension, None).await?;
+    tx.tension_stands(base.head.id, &tension).await?;
     let numbers = process.saturating_add(1)..=last;
     let numbered = numbers.zip(said);
     entries.extend(numbered.map(|(number, entry)| Numbered { number, entry }));

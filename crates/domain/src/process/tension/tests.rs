@@ -1,16 +1,22 @@
 //! Tensions: every state under every event, and who may do what.
 
 use super::{
-    About, Put, Tension, TensionFact, TensionState, drop, edit, link, sense, settle, share,
+    About, Put, Review, Tension, TensionFact, TensionState, drop, edit, link, review_due,
+    reviews_due, sense, settle, share,
 };
 use crate::{
     act::{Acting, World},
     code::Code,
+    directory::Directory,
+    event::Event,
     example::{self, moment},
-    ids::{PersonId, ProposalId, RoleId, TensionId},
+    ids::{CircleId, PersonId, ProposalId, RoleId, TensionId},
     index::Index,
     process::{Entry, Step},
-    structure::role::{RoleRef, SeatRef},
+    structure::{
+        policy::Policy,
+        role::{RoleRef, SeatRef},
+    },
     text::{OutsideRef, Text},
 };
 use uuid::Uuid;
@@ -202,4 +208,34 @@ fn a_proposal_is_linked_once() {
     assert_eq!(it.proposals, [proposal]);
     let again = link(stage.world(), &it, by(stage.ana), proposal);
     assert_eq!(came(&again), "WRONG_STATE");
+}
+
+#[test]
+fn a_review_is_due_from_its_day_on_in_the_organizations_time_zone() {
+    let mut world = example::World::new();
+    world.organization().time_zone = crate::time::TimeZone::from_name("Asia/Tokyo").unwrap();
+    let circle = world.role(world.anchor(), "circle");
+    let [trial, _] = ["trial", "for-good"].map(|it| world.policy(circle, it, Vec::new()));
+    let since = "2026-09-01".parse().unwrap();
+    let mut snapshot = world.snapshot();
+    let policy = snapshot.policies[&trial].value.clone();
+    snapshot.apply(&Event::PolicyAmended(Policy {
+        review_at: Some(since),
+        ..policy
+    }));
+    let index = Index::new(snapshot, Directory::default());
+    let before = reviews_due(&index, moment("2026-08-31T14:59:59Z"));
+    assert_eq!(before, []);
+    let now = moment("2026-08-31T15:00:00Z");
+    let due = reviews_due(&index, now);
+    let review = Review {
+        policy: trial,
+        since,
+    };
+    assert_eq!(due, [(CircleId::inside(circle), review)]);
+    let entry = review_due((CircleId::inside(circle), review), now);
+    let id = TensionId::from_uuid(Uuid::from_u128(1));
+    let tension = Tension::fold(id, [&entry]).unwrap();
+    assert_eq!((tension.by, tension.review), (None, Some(review)));
+    assert_eq!(tension.state, TensionState::Shared);
 }

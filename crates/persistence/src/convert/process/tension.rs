@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use zirkel_domain::{
     authority::case,
     ids::{CircleId, PersonId, PolicyId, ProposalId},
-    process::{OfficeFact, StandKind, TensionFact, tension},
+    process::{OfficeFact, StandKind, TensionFact, tension, tension::Review},
     structure::{decision_type::Reversibility, role::CoreRole},
     text::{AttributeName, DecisionKey, OutsideRef, Text},
     time::{Date, Timestamp},
@@ -161,8 +161,8 @@ impl Stored for Tension {
     fn of(it: &TensionFact) -> Self {
         match it {
             TensionFact::Sensed(circle, sense) => Self::Sensed(circle.uuid(), Sense::of(sense)),
-            TensionFact::ReviewDue(circle, policy, since) => {
-                Self::ReviewDue(circle.uuid(), policy.uuid(), *since)
+            TensionFact::ReviewDue(circle, review) => {
+                Self::ReviewDue(circle.uuid(), review.policy.uuid(), review.since)
             }
             TensionFact::Edited(sense) => Self::Edited(Sense::of(sense)),
             TensionFact::Shared => Self::Shared,
@@ -179,8 +179,10 @@ impl Stored for Tension {
             }
             Self::ReviewDue(circle, policy, since) => TensionFact::ReviewDue(
                 CircleId::from_uuid(circle),
-                PolicyId::from_uuid(policy),
-                since,
+                Review {
+                    policy: PolicyId::from_uuid(policy),
+                    since,
+                },
             ),
             Self::Edited(sense) => TensionFact::Edited(sense.value()?),
             Self::Shared => TensionFact::Shared,
