@@ -2,6 +2,7 @@
 //! them (T-12 to T-16).
 
 mod at_once;
+mod guide;
 mod inbox;
 mod officers;
 mod preview;

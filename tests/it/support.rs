@@ -2,6 +2,7 @@
 
 mod act;
 mod case;
+pub(crate) mod guide;
 mod provider;
 mod query;
 mod record;

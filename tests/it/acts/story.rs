@@ -1,47 +1,14 @@
 //! The guide's section on acts, done as it stands: each block of it, by whom it says.
 
-use crate::support::Served;
+use crate::support::{Served, guide};
 use serde_json::{Value, json};
 use zirkel_testkit::database::for_each_database;
 
 const GUIDE: &str = include_str!("../../../docs/guide.md");
 const FILE: &str = include_str!("../../../docs/demo/kranich.yaml");
 
-/// Where the guide says by whom the next blocks are sent.
-const AS: &str = "As ";
-
 /// What the guide writes in place of an id.
 const ID: &str = "assignment_…";
-
-/// The blocks of the section, each with who sends it.
-fn blocks() -> Vec<(String, String)> {
-    let section = GUIDE.split("\n## ").find(|it| it.starts_with("5. "));
-    let mut who = String::new();
-    let mut blocks = Vec::new();
-    let mut open: Option<String> = None;
-    for line in section.unwrap().lines() {
-        match &mut open {
-            Some(block) if line == "```" => {
-                blocks.push((who.clone(), std::mem::take(block)));
-                open = None;
-            }
-            Some(block) => {
-                block.push_str(line);
-                block.push('\n');
-            }
-            None if line == "```graphql" => open = Some(String::new()),
-            None => {
-                let said = line.split_once(AS).map(|(_, said)| said);
-                if let Some(name) = said.and_then(|it| it.split('`').nth(1)) {
-                    let service = said.is_some_and(|it| it.starts_with("the service account"));
-                    let prefix = if service { "service:" } else { "" };
-                    who = format!("{prefix}{name}");
-                }
-            }
-        }
-    }
-    blocks
-}
 
 #[tokio::test]
 async fn the_guide_can_be_followed_as_it_stands() {
@@ -50,7 +17,8 @@ async fn the_guide_can_be_followed_as_it_stands() {
         let served = Served::from(&url, FILE, founded, now).await;
         let mut offer = String::new();
         let mut told = Vec::new();
-        for (who, block) in blocks() {
+        let section = GUIDE.split("\n## ").find(|it| it.starts_with("5. "));
+        for (who, block) in guide::blocks(section.unwrap()) {
             let query = block.replace(ID, &offer);
             let data = served
                 .ask(&served.token(&who), &query, json!({}))

@@ -16,6 +16,7 @@ use super::{
     proposal::{self, Proposal, ProposalState},
     redirect::Redirect,
     role::Role,
+    seat::Seat,
     tension::{self, Tension, TensionState},
     timeline::{self, TimelineEntry},
 };
@@ -287,7 +288,14 @@ impl Circle {
     /// Who acts as its Facilitator and its Secretary at the present, surrogates too (GOV-6.5.1).
     #[graphql(complexity = "2 * child_complexity + 10")]
     async fn acting_officers(&self, ctx: &Context<'_>) -> Result<Vec<ActingOfficer>> {
-        office::officers(ctx, &self.shown, self.at).await
+        office::officers(ctx, self.at).await
+    }
+
+    /// The seats that the caller represents in its governance at the present: what `seatId` may name
+    /// in acts on its proposals (GOV-4.2.2). A service account represents none.
+    #[graphql(complexity = "crate::limits::list_cost(10, child_complexity)")]
+    async fn represented_seats(&self, ctx: &Context<'_>) -> Result<Vec<Seat>> {
+        office::represented(ctx, self.at).await
     }
 
     /// Proposals to change its governance that the caller sees, newest first; as they stand now,

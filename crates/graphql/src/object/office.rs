@@ -1,14 +1,20 @@
 //! Who acts in the offices of a circle, also where nobody was elected.
 
-use super::{circle::Circle, person::Person, proposal::SurrogateGround};
+use super::{circle::Circle, person::Person, proposal::SurrogateGround, seat::Seat};
 use crate::{
     context::{Shown, app, caller},
     fault,
     page::Item as _,
 };
 use async_graphql::{Context, Enum, Result, SimpleObject};
+use std::sync::Arc;
 use zirkel_app::{command::act::Done, process::Handled};
-use zirkel_domain::{ids::CircleId, process::acting, structure::role::CoreRole};
+use zirkel_domain::{
+    act::World,
+    ids::CircleId,
+    process::{Floor, acting},
+    structure::role::CoreRole,
+};
 
 /// An office in which somebody stands in where its holder is away (GOV-6.5.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
@@ -39,13 +45,11 @@ pub(crate) struct ActingOfficer {
     standing_in: Option<SurrogateGround>,
 }
 
-/// Who acts in the offices of a circle.
-pub(crate) async fn officers(
-    ctx: &Context<'_>,
-    shown: &Shown,
-    circle: CircleId,
-) -> Result<Vec<ActingOfficer>> {
-    let offices = app(ctx)?.offices(caller(ctx)?, circle).await;
+/// Who acts in the offices of a circle at the present.
+pub(crate) async fn officers(ctx: &Context<'_>, circle: CircleId) -> Result<Vec<ActingOfficer>> {
+    let caller = caller(ctx)?;
+    let shown = &Arc::new(caller.present());
+    let offices = app(ctx)?.offices(caller, circle).await;
     let offices = offices.map_err(|error| fault::raise(ctx, error))?;
     let both = [OfficerRole::Facilitator, OfficerRole::Secretary];
     let who = |role: OfficerRole| {
@@ -58,6 +62,26 @@ pub(crate) async fn officers(
         }
     };
     Ok(both.map(who).into())
+}
+
+/// The seats that the caller represents in a circle at the present.
+pub(crate) async fn represented(ctx: &Context<'_>, circle: CircleId) -> Result<Vec<Seat>> {
+    let caller = caller(ctx)?;
+    let shown = &Arc::new(caller.present());
+    let Some(person) = caller.person() else {
+        return Ok(Vec::new());
+    };
+    let offices = app(ctx)?.offices(caller, circle).await;
+    let offices = offices.map_err(|error| fault::raise(ctx, error))?;
+    let world = World {
+        index: &shown.index,
+        now: shown.at,
+    };
+    let seats = Floor::of(world, circle, &offices).represents(person);
+    Ok(seats
+        .into_iter()
+        .filter_map(|it| Seat::of(shown, it))
+        .collect())
 }
 
 /// The circle on whose offices an act was.
