@@ -291,7 +291,7 @@ impl Circle {
         office::officers(ctx, self.at).await
     }
 
-    /// The seats that the caller represents in its governance at the present: what `seatId` may name
+    /// The seats that the caller represents in its governance at the present: what `seatId` may be
     /// in acts on its proposals (GOV-4.2.2). A service account represents none.
     #[graphql(complexity = "crate::limits::list_cost(10, child_complexity)")]
     async fn represented_seats(&self, ctx: &Context<'_>) -> Result<Vec<Seat>> {
