@@ -15,6 +15,8 @@ mod check;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
+mod crowd;
+#[cfg(test)]
 mod delete;
 #[cfg(test)]
 mod demo;

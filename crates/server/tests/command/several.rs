@@ -6,7 +6,7 @@
 
 use crate::support::{
     Life, Outcome, SECRET, STEPS, Server, There, Zirkel, beside_initdb, import, left_out, lively,
-    number_of, repository, run, text, token_of_crm, try_ask, written,
+    number_of, repository, run, text, token_of_crm, try_ask, until, written,
 };
 use serde_json::{Value, json};
 use std::{
@@ -23,9 +23,6 @@ const LIVES: usize = 4;
 
 /// How many writes are timed where nothing is said.
 const USUAL: u64 = 20;
-
-/// How long anything is waited for that must come.
-const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Makes a function that takes the place of PostgreSQL's own where the search path says so, and
 /// counts: what is told reaches nobody, as behind a pooler that hands on statements alone.
@@ -107,18 +104,6 @@ fn revision(server: &Server, token: &str, least: Option<u64>) -> Option<u64> {
     }
     let revision = body["data"]["organization"]["revision"].as_u64();
     Some(revision.unwrap_or_else(|| panic!("{body}")))
-}
-
-/// Asks until there is an answer.
-#[track_caller]
-fn until<T>(ask: impl Fn() -> Option<T>) -> T {
-    let begun = Instant::now();
-    loop {
-        if let Some(found) = ask() {
-            return found;
-        }
-        assert!(begun.elapsed() < PATIENCE, "it does not come");
-    }
 }
 
 /// Lets a life go on at a server; the revision that the server acknowledges.

@@ -1,6 +1,7 @@
 //! What these tests share: runs of the program, a server, requests to it, and files to import.
 
 mod adoption;
+mod ago;
 mod http;
 mod issuer;
 mod lives;
@@ -9,6 +10,7 @@ mod run;
 mod server;
 
 pub(crate) use adoption::adopt;
+pub(crate) use ago::Ago;
 pub(crate) use http::{Answer, Connection, send, try_ask};
 pub(crate) use issuer::Issuer;
 pub(crate) use lives::{Act, Life, Outcome, STEPS, There, lively, number_of, token_of_crm};
@@ -16,10 +18,28 @@ pub(crate) use programs::{beside_initdb, left_out, on_path, run};
 pub(crate) use run::{Ran, Zirkel};
 pub(crate) use server::Server;
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
 
 /// Signs the tokens of these tests.
 pub(crate) const SECRET: &str = "known-to-these-tests-and-to-nobody-else";
+
+/// How long anything is waited for that must come.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// Asks until there is an answer.
+#[track_caller]
+pub(crate) fn until<T>(ask: impl Fn() -> Option<T>) -> T {
+    let begun = Instant::now();
+    loop {
+        if let Some(found) = ask() {
+            return found;
+        }
+        assert!(begun.elapsed() < PATIENCE, "it does not come");
+    }
+}
 
 /// A file or folder of the repository.
 pub(crate) fn repository(path: &str) -> PathBuf {

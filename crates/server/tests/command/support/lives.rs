@@ -73,10 +73,15 @@ impl Act {
         input["clientMutationId"] = json!(name);
         input["onBehalfOf"] = json!({ "key": whom });
         let (first, rest) = verb.split_at(1);
-        let entity = ["assignment", "person", "decisionType", "proposal"]
-            .into_iter()
-            .find(|noun| verb.starts_with(noun))
-            .unwrap();
+        let nouns = [
+            "assignment",
+            "person",
+            "decisionType",
+            "proposal",
+            "objection",
+        ];
+        let entity = nouns.into_iter().find(|noun| verb.starts_with(noun));
+        let entity = entity.unwrap();
         let query = format!(
             "mutation($input: {}{rest}Input!) {{ {verb}(input: $input) {{
                it: {entity} {{ id }} revision userErrors {{ code message }} }} }}",
@@ -94,19 +99,40 @@ impl Act {
     /// Sends it. Whatever comes back is an answer of the API; a refusal is a mistake of the test.
     #[track_caller]
     pub(crate) fn send(&self, address: &str, token: &str) -> Outcome {
-        let Ok(answer) = try_ask(address, token, &self.body) else {
-            return Outcome::Lost;
+        let payload = match self.payload(address, token) {
+            Ok(payload) => payload,
+            Err(outcome) => return outcome,
         };
-        let body: Value = serde_json::from_str(&answer.body)
-            .unwrap_or_else(|error| panic!("{error}: {answer:?}"));
-        if let Some(error) = body["errors"].get(0) {
-            let code = error["extensions"]["code"].as_str();
-            return Outcome::Error(code.unwrap_or_else(|| panic!("{body}")).to_owned());
-        }
-        let payload = &body["data"][self.verb];
         assert_eq!(payload["userErrors"], json!([]), "{self:?}");
         let id = payload["it"]["id"].as_str().unwrap();
         Outcome::Done(payload["revision"].as_u64().unwrap(), id.to_owned())
+    }
+
+    /// Sends it, and gives what the server says of it, also where it is refused.
+    #[track_caller]
+    pub(crate) fn payload(&self, address: &str, token: &str) -> Result<Value, Outcome> {
+        let Ok(answer) = try_ask(address, token, &self.body) else {
+            return Err(Outcome::Lost);
+        };
+        self.read(&answer.body)
+    }
+
+    /// What an answer's body says of it.
+    #[track_caller]
+    pub(crate) fn read(&self, body: &str) -> Result<Value, Outcome> {
+        let mut body: Value =
+            serde_json::from_str(body).unwrap_or_else(|error| panic!("{error}: {body}"));
+        if let Some(error) = body["errors"].get(0) {
+            let code = error["extensions"]["code"].as_str();
+            let code = code.unwrap_or_else(|| panic!("{body}"));
+            return Err(Outcome::Error(code.to_owned()));
+        }
+        Ok(body["data"][self.verb].take())
+    }
+
+    /// What it says over HTTP.
+    pub(crate) const fn body(&self) -> &Value {
+        &self.body
     }
 }
 
