@@ -154,7 +154,8 @@ fn may_amend(draft: &mut Draft<'_>, it: &RoleAmendment) -> Option<Standing> {
     }
 }
 
-/// GOV-1.4.1, GOV-1.4.4, GOV-1.4.5: what the rules themselves give a core role stays.
+/// GOV-4.1.4, by GOV-1.4.1, GOV-1.4.4 and GOV-1.4.5: what the rules themselves give a core role
+/// stays.
 fn fixed_part(draft: &Draft<'_>, office: CoreRole, it: &RoleAmendment) -> Rejection {
     let subject = Subject::Role(it.role);
     let refusal = match office {

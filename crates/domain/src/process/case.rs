@@ -30,7 +30,7 @@ pub struct Content {
     pub changes: Vec<Change>,
 }
 
-/// Where a proposal stands (§13.1).
+/// Where a proposal stands (§13.1). Outside of meetings it ends in one of the ways of GOV-4.8.3.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum State {
     /// Its author's alone.

@@ -226,8 +226,8 @@ fn settled(floor: &Floor<'_>, case: &Case) -> Option<Entry> {
     Some(floor.follows(rule::GOV_4_6_5, Fact::Opened(opening)))
 }
 
-/// GOV-4.7.1: adopted when every member answered and nobody objects; silence counts only where a
-/// policy says so, after its time (GOV-4.7.3).
+/// GOV-4.7.1: adopted when every member answered and nobody objects, in a circle of one at once
+/// (GOV-4.2.3); silence counts only where a policy says so, after its time (GOV-4.7.3).
 fn answered(floor: &Floor<'_>, case: &Case, version: &Version) -> Next {
     let members = floor.world.index.members(floor.circle, floor.now());
     let silent: BTreeSet<PersonId> = members

@@ -36,7 +36,7 @@ fn gov_4_1_2_a_circle_changes_only_what_is_directly_in_it() {
 }
 
 #[test]
-fn gov_1_4_1_gov_1_4_4_gov_1_4_5_what_the_rules_give_a_core_role_stays() {
+fn gov_4_1_4_gov_1_4_1_gov_1_4_4_gov_1_4_5_what_the_rules_give_a_core_role_stays() {
     let bench = Bench::new();
     let circle = CircleId::inside(bench.org.customer);
     let refusal = |office| {

@@ -13,7 +13,8 @@ use crate::{
 };
 
 /// GOV-4.6.2: the objector, or any member who helps, offers a text. The tension and its example
-/// stay the proposer's own.
+/// stay the proposer's own. Outside of meetings several objections are worked on side by side; only
+/// a meeting takes them in turn (GOV-4.6.6).
 pub fn offer(
     floor: &Floor<'_>,
     case: &Case,

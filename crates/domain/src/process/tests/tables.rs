@@ -337,3 +337,19 @@ fn gov_4_8_1_while_a_proposal_waits_its_concerns_wait_too() {
         }
     }
 }
+
+#[test]
+fn gov_4_8_3_what_ended_stays_and_what_waits_goes_on() {
+    let ended: Vec<&str> = in_every_state()
+        .into_iter()
+        .filter_map(|(name, mut stage)| {
+            let over = stage.case.state.is_final();
+            let before = stage.case.clone();
+            stage.leaves(0);
+            stage.wait(365);
+            assert!(!over || stage.case == before, "{name}");
+            over.then_some(name)
+        })
+        .collect();
+    assert_eq!(ended, ["adopted", "withdrawn", "discarded", "dropped"]);
+}
