@@ -45,3 +45,54 @@ async fn an_inbox_holds_what_is_owed_and_is_silent_after_the_answer() {
     })
     .await;
 }
+
+/// What changed in somebody's roles, newest first.
+async fn changes(served: &Served, who: &str) -> Vec<String> {
+    let query =
+        "{ viewer { inbox { changes(first: 100) { totalCount nodes { revision text } } } } }";
+    let answer = served.ask(&served.token(who), query, json!({})).await;
+    let changes = &answer.data()["viewer"]["inbox"]["changes"];
+    let nodes = changes["nodes"].as_array().unwrap();
+    assert_eq!(changes["totalCount"], nodes.len());
+    let since = nodes.iter().filter(|it| it["revision"] != 1);
+    since
+        .map(|it| it["text"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[tokio::test]
+async fn an_inbox_tells_what_changed_in_ones_roles_and_which_came_and_went() {
+    for_each_database(|url| async move {
+        let (served, circle) = served(&url).await;
+        assert_eq!(changes(&served, "ben").await, [] as [&str; 0]);
+        let mut text = raised_limit(&circle, 0);
+        text["changes"] = json!([{ "roleAmend": {
+            "role": { "key": "care" }, "purpose": "Nobody waits",
+        } }]);
+        let id = served.proposed("ben", text).await;
+        for who in ["ana", "cy", "dee"] {
+            served.confirmed(who, &id, 1).await;
+        }
+        let input = json!({
+            "role": { "key": "retention" }, "person": { "key": "ben" }, "agreed": true,
+        });
+        let held = served.done("ana", "assignmentOffer", input).await;
+        let of = json!({ "assignmentId": held["assignment"]["id"] });
+        served.done("ana", "assignmentEnd", of).await;
+        let told = [
+            "Ben no longer holds `Retention`",
+            "Ben now holds `Retention`",
+            "`Care` is now for: Nobody waits",
+        ];
+        assert_eq!(changes(&served, "ben").await, told);
+        for who in ["cy", "eli"] {
+            assert_eq!(changes(&served, who).await, [] as [&str; 0], "{who}");
+        }
+        let query = "{ viewer { inbox { changes { totalCount } } } }";
+        let answer = served
+            .ask(&served.token("service:crm"), query, json!({}))
+            .await;
+        assert_eq!(answer.data()["viewer"]["inbox"]["changes"], json!(null));
+    })
+    .await;
+}

@@ -1,8 +1,14 @@
 //! What happened to a thing?
 
 use crate::{App, AppError, Request, View};
-use zirkel_domain::{ids::RevisionNumber, subject::Subject};
-use zirkel_persistence::{Happenings, TimelinePage, Whose};
+use std::collections::BTreeSet;
+use zirkel_domain::{
+    ids::{PersonId, RevisionNumber},
+    subject::Subject,
+};
+pub use zirkel_persistence::Happenings;
+
+use zirkel_persistence::{TimelinePage, Whose};
 
 /// Which part of a timeline. An entry is known by its revision and its mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,6 +41,35 @@ impl App {
                 total: 0,
             });
         };
+        self.happened(request, view, whose, part).await
+    }
+
+    /// A page of what happened, up to the moment of a view, to the roles that a person holds then,
+    /// and of what came to that person or went from them.
+    #[tracing::instrument(name = "app.timeline_of_held", skip_all)]
+    pub async fn timeline_of_held(
+        &self,
+        request: &Request,
+        view: &View,
+        person: PersonId,
+        part: TimelinePart,
+    ) -> Result<Happenings, AppError> {
+        let snapshot = view.index.snapshot();
+        let held = view.index.assignments_held_by(person);
+        let roles: BTreeSet<_> = held
+            .filter_map(|it| snapshot.role_of_seat(it.seat))
+            .collect();
+        let whose = Whose::Held(person, roles.into_iter().collect());
+        self.happened(request, view, whose, part).await
+    }
+
+    async fn happened(
+        &self,
+        request: &Request,
+        view: &View,
+        whose: Whose,
+        part: TimelinePart,
+    ) -> Result<Happenings, AppError> {
         let page = TimelinePage {
             up_to: view.index.revision(),
             after: part.after,
@@ -47,9 +82,9 @@ impl App {
     }
 }
 
-const fn whose(subject: Subject) -> Option<Whose> {
+fn whose(subject: Subject) -> Option<Whose> {
     match subject {
-        Subject::Role(role) => Some(Whose::Role(role)),
+        Subject::Role(role) => Some(Whose::Roles(vec![role])),
         Subject::Circle(circle) => Some(Whose::Circle(circle)),
         Subject::Policy(policy) => Some(Whose::Policy(policy)),
         Subject::Person(person) => Some(Whose::Person(person)),

@@ -1,5 +1,7 @@
 //! What waits for somebody in the processes of their circles.
 
+mod changes;
+
 use super::proposal::Proposal;
 use crate::{
     context::{Shown, app, caller},
@@ -50,6 +52,7 @@ pub(crate) struct InboxItem {
 
 /// What waits for the caller.
 #[derive(Clone, Debug, SimpleObject)]
+#[graphql(complex)]
 pub(crate) struct Inbox {
     /// What, newest proposals first; what is answered is gone from it.
     items: Vec<InboxItem>,

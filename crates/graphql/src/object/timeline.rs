@@ -13,11 +13,14 @@ use crate::{
 };
 use async_graphql::{Context, Object, Result, connection::Edge};
 use std::sync::Arc;
-use zirkel_app::{AsOf, Moment, query::timeline::TimelinePart};
+use zirkel_app::{
+    AppError, AsOf, Moment,
+    query::timeline::{Happenings, TimelinePart},
+};
 use zirkel_domain::{
     diff::{self, Difference, Thing, english},
     event::Revision,
-    ids::RevisionNumber,
+    ids::{PersonId, RevisionNumber},
     subject::Subject,
 };
 
@@ -143,6 +146,33 @@ pub(crate) async fn page(
     window: Window,
 ) -> Result<Page<TimelineEntry>> {
     let list = format!("{}.timeline", node::encode(subject).as_str());
+    let (app, caller) = (context::app(ctx)?, context::caller(ctx)?);
+    let read = |part| app.timeline(caller, shown, subject, part);
+    read_page(ctx, shown, (list, window), read).await
+}
+
+/// A page of what happened to the roles that a person holds at the moment shown.
+pub(crate) async fn of_held(
+    ctx: &Context<'_>,
+    shown: &Shown,
+    person: PersonId,
+    window: Window,
+) -> Result<Page<TimelineEntry>> {
+    let list = format!("{}.held", node::encode(Subject::Person(person)).as_str());
+    let (app, caller) = (context::app(ctx)?, context::caller(ctx)?);
+    let read = |part| app.timeline_of_held(caller, shown, person, part);
+    read_page(ctx, shown, (list, window), read).await
+}
+
+async fn read_page<F>(
+    ctx: &Context<'_>,
+    shown: &Shown,
+    (list, window): (String, Window),
+    read: impl FnOnce(TimelinePart) -> F,
+) -> Result<Page<TimelineEntry>>
+where
+    F: Future<Output = std::result::Result<Happenings, AppError>>,
+{
     let entry = |number, mark| (RevisionNumber(number), mark);
     let asked = page::between(&list, window, entry).map_err(|p| fault::refuse(ctx, p))?;
     let cursors = (asked.after.is_some(), asked.before.is_some());
@@ -153,8 +183,7 @@ pub(crate) async fn page(
         from_end,
         limit: u32::try_from(asked.part.size()).unwrap_or(0),
     };
-    let (app, caller) = (context::app(ctx)?, context::caller(ctx)?);
-    let read = app.timeline(caller, shown, subject, part).await;
+    let read = read(part).await;
     let read = read.map_err(|error| fault::raise(ctx, error))?;
     let mut page = page::blank(0, 0, read.total);
     page.has_previous_page = cursors.0 || (from_end && read.has_more);

@@ -199,8 +199,7 @@ fn gov_4_6_5_yeses_to_different_texts_settle_nothing() {
 }
 
 #[test]
-fn gov_4_6_2_gov_4_6_5_gov_4_6_6_only_with_the_last_of_them_a_new_round_begins()
- {
+fn gov_4_6_2_gov_4_6_5_gov_4_6_6_only_with_the_last_of_them_a_new_round_begins() {
     let mut stage = Stage::new(3);
     stage.submit();
     let (one, two) = (stage.raise(2), stage.raise(1));

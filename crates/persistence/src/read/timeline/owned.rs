@@ -23,10 +23,12 @@ use zirkel_domain::{
 const SEATS: u64 = 10_000;
 
 /// Whose timeline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Whose {
-    /// A role's: itself, its elements, its seats and who held them.
-    Role(RoleRef),
+    /// That of roles: themselves, their elements, their seats and who held them.
+    Roles(Vec<RoleRef>),
+    /// The same of roles that a person holds, and what that person ever held.
+    Held(PersonId, Vec<RoleRef>),
     /// A circle's: its role, its policies, the roles in it and who held them, its officers.
     Circle(CircleId),
     /// A policy's.
@@ -158,8 +160,13 @@ pub(super) async fn owned(
             policy::Column::Id.eq(id.uuid()),
         )],
         Whose::Person(id) => of_person(id.uuid()),
-        Whose::Role(RoleRef::Defined(id)) => of_role(db, organization, id).await?,
-        Whose::Role(role @ RoleRef::Core(..)) => of_office(vec![role_ref_text(role)]),
+        Whose::Roles(roles) => of_roles(db, organization, &roles).await?,
+        Whose::Held(person, roles) => {
+            let mut owned = of_roles(db, organization, &roles).await?;
+            let held = of_person(person.uuid()).into_iter();
+            owned.extend(held.filter(|it| it.kind != Kind::Person));
+            owned
+        }
         Whose::Circle(id) => of_circle(db, organization, id).await?,
     })
 }
@@ -183,26 +190,34 @@ fn of_office(roles: Vec<String>) -> Vec<Owned> {
     ]
 }
 
-async fn of_role(
+async fn of_roles(
     db: &impl ConnectionTrait,
     organization: Uuid,
-    id: RoleId,
+    roles: &[RoleRef],
 ) -> Result<Vec<Owned>, StoreError> {
-    let role = RoleRef::Defined(id);
-    let focused = seats(db, organization, seat::Column::RoleId.eq(id.uuid())).await?;
-    let mut seats = vec![seat_ref_text(SeatRef::Whole(role))];
-    seats.extend(focused);
-    let id = id.uuid();
-    let mut owned = of_office(vec![role_ref_text(role)]);
+    let ids: Vec<Uuid> = roles
+        .iter()
+        .filter_map(|it| match it {
+            RoleRef::Defined(id) => Some(id.uuid()),
+            RoleRef::Core(..) => None,
+        })
+        .collect();
+    let mut owned = of_office(roles.iter().copied().map(role_ref_text).collect());
+    if ids.is_empty() {
+        return Ok(owned);
+    }
+    let focused = seat::Column::RoleId.is_in(ids.clone());
+    let mut seats = seats(db, organization, focused.clone()).await?;
+    seats.extend(roles.iter().map(|it| seat_ref_text(SeatRef::Whole(*it))));
     owned.retain(|it| it.kind != Kind::Assignment);
     owned.extend([
-        Owned::of::<role::Entity>(Kind::Role, role::Column::Id.eq(id)),
+        Owned::of::<role::Entity>(Kind::Role, role::Column::Id.is_in(ids.clone())),
         Owned::of::<spend_control::Entity>(
             Kind::SpendControl,
-            spend_control::Column::RoleId.eq(id),
+            spend_control::Column::RoleId.is_in(ids.clone()),
         ),
-        Owned::of::<seat::Entity>(Kind::Seat, seat::Column::RoleId.eq(id)),
-        Owned::of::<offer::Entity>(Kind::Offer, offer::Column::RoleId.eq(id)),
+        Owned::of::<seat::Entity>(Kind::Seat, focused),
+        Owned::of::<offer::Entity>(Kind::Offer, offer::Column::RoleId.is_in(ids)),
         Owned::of::<assignment::Entity>(
             Kind::Assignment,
             assignment::Column::Seat.is_in(seats.clone()),
