@@ -221,11 +221,13 @@ impl Served {
         self.router.clone().oneshot(request).await.unwrap()
     }
 
-    /// The clock jumps, and whoever keeps the time looks what is due by then.
+    /// The clock jumps, and whoever keeps the time looks what is due by then. Whatever comes of it
+    /// passes `zirkel check`.
     pub(crate) async fn time_passes(&self, now: &str) {
         self.at(now);
         self.app.all_processes_settle(moment(now)).await.unwrap();
         self.app.all_reviews_raise(moment(now)).await.unwrap();
+        assert_eq!(Box::pin(self.damage()).await, [] as [String; 0]);
     }
 
     /// Moves the clock, and nothing else.

@@ -1,6 +1,10 @@
-//! Rows of the past that somebody altered in the database: found, and named.
+//! Rows of the past and of circles' processes that somebody altered in the database: found, and
+//! named with the next step.
 
-use crate::support::{Served, VECTORS, offer};
+use crate::{
+    proposals::stage::{circle, raised_limit, seat, seated},
+    support::{Served, VECTORS, offer},
+};
 use serde_json::json;
 use zirkel_testkit::database::{for_each_database, load};
 
@@ -36,10 +40,46 @@ async fn past(url: &str) -> Served {
     served
 }
 
+/// Thirteen entries: a policy that is adopted in revision 10, by which silence counts after a week;
+/// a proposal that Ana confirmed; two tensions, one of them shared; and somebody who is away.
+async fn processes(served: &Served) {
+    let circle = circle(served, "customer").await;
+    let week = json!({
+        "circleId": circle,
+        "title": "A week is enough",
+        "tension": "Proposals wait for who is on leave",
+        "example": "The last one took a month",
+        "effect": "It would have been in force after a week",
+        "changes": [{ "policyAdopt": {
+            "title": "A week to object",
+            "clauses": [{ "override": { "hook": { "objectionTimeLimit": { "days": 7 } } } }],
+        } }],
+    });
+    let week = seated(served, "retention", week).await;
+    let adopted = served.proposed("ana", week).await;
+    for who in ["ben", "cy", "dee"] {
+        served.confirmed(who, &adopted, 1).await;
+    }
+    let open = served.proposed("ben", raised_limit(&circle, 900)).await;
+    served.confirmed("ana", &open, 1).await;
+    for (who, role) in [("ben", "care"), ("cy", "billing")] {
+        let sensed = json!({ "seatId": seat(served, role).await, "situation": "It waits" });
+        let sensed = served.done(who, "tensionSense", sensed).await;
+        if who == "ben" {
+            let share = json!({ "tensionId": sensed["tension"]["id"] });
+            served.done(who, "tensionShare", share).await;
+        }
+    }
+    let away = json!({ "circleId": circle, "role": "FACILITATOR" });
+    served.done("dee", "officerAway", away).await;
+    assert_eq!(served.revision().await, 10);
+}
+
 #[tokio::test]
-async fn a_row_of_the_past_that_was_altered_is_named() {
+async fn a_row_that_was_altered_is_named() {
     for_each_database(|url| async move {
         let served = past(&url).await;
+        processes(&served).await;
         assert_eq!(served.damage().await, [] as [String; 0]);
         for (said, statement) in altered() {
             load(&url, statement).await;

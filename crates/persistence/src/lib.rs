@@ -30,7 +30,9 @@ mod tests;
 pub use chain::{Chain, ChainError, Hash32, Recorded, chain_hash, verify};
 pub use error::StoreError;
 pub use history::{History, LastDay, Past, PastOf};
-pub use process::{Logged, Looked, Numbered, Slice, Sought, StoredProposal, StoredTension};
+pub use process::{
+    Logged, Looked, Numbered, Row, Rows, Slice, Sought, StoredProposal, StoredTension, Unlike,
+};
 pub use read::closed::Closed;
 pub use read::timeline::{Happening, Happenings, TimelinePage, Whose};
 pub use receipt::Receipt;

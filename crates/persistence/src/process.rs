@@ -1,5 +1,6 @@
 //! What is stored of circles' processes, as callers of this crate see it.
 
+use crate::StoreError;
 use zirkel_domain::{
     ids::{CircleId, PersonId, RevisionNumber},
     process::{Case, Entry, Fact, Tension, TensionFact, Told},
@@ -51,6 +52,31 @@ pub struct Looked {
     pub at: RevisionNumber,
     /// When it is to be looked at again by the clock alone.
     pub wakes_at: Option<Timestamp>,
+}
+
+/// The row of a proposal or a tension beside what its entries come to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row<T> {
+    /// It, by its entries; of a proposal with the revision that the row says it was looked at.
+    pub by_entries: T,
+    /// When the row says that it is to be looked at again by the clock alone; of a tension, never.
+    pub wakes_at: Option<Timestamp>,
+    /// Where the row is not what follows from the entries.
+    pub unlike: Vec<Unlike>,
+}
+
+/// What is found of each row, by id; one that can not be read keeps no other from it.
+pub type Rows<I, T> = Vec<(I, Result<Row<T>, StoreError>)>;
+
+/// A column of a row that is not what follows from entries; the values as they are told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unlike {
+    /// The column.
+    pub column: &'static str,
+    /// What it holds.
+    pub row: String,
+    /// What follows.
+    pub follows: String,
 }
 
 /// A part of a list, newest first.

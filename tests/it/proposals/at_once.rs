@@ -165,4 +165,5 @@ async fn played(url: String) {
         .collect();
     assert_eq!(made, adopted, "each is one revision");
     assert!(!adopted.is_empty(), "nothing was adopted");
+    assert_eq!(fresh.damage().await, [] as [String; 0]);
 }

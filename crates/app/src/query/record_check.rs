@@ -1,12 +1,15 @@
 //! Whether a record is whole: folds it anew, verifies its chain, compares it with the rows, those
-//! of the past among them, and lints the structure that it gives. It reads a few revisions at a
-//! time, so that what it holds is the structure and never the whole record.
+//! of the past among them, and lints the structure that it gives; and whether circles' processes
+//! are. It reads a few revisions and entries at a time, so that what it holds is the structure and
+//! never the whole record.
 
 mod closed;
+mod process;
 mod rows;
 
 use crate::{App, AppError};
 use closed::Ended;
+use process::Made;
 use zirkel_domain::{
     check::{self, Finding},
     directory::Directory,
@@ -60,9 +63,13 @@ impl App {
         if let (Some(folded), Some((rows, _))) = (&folded, &rows) {
             damage.extend(rows::open(folded, rows));
         }
-        let findings = rows.map_or_else(Vec::new, |(snapshot, directory)| {
-            look(&snapshot, &directory, self.now())
-        });
+        let index = rows.map(|(snapshot, directory)| Index::new(snapshot, directory));
+        let made = folded.as_ref().map(|_| &walked.made);
+        let compared = (made, index.as_ref());
+        let Some(head) = self.processes(&head, compared, &mut damage).await? else {
+            return Ok(None);
+        };
+        let findings = index.map_or_else(Vec::new, |it| check::survey(&it, self.now()));
         Ok(Some(RecordReport {
             key: head.key,
             revision: head.revision,
@@ -92,6 +99,7 @@ impl App {
             let mut ended = Ended::default();
             for step in read {
                 walk.first.get_or_insert(step.revision.adopted_at);
+                walk.made.take(&step.revision);
                 if walk.is_sound
                     && let Err(error) = walk.chain.step(&step)
                 {
@@ -139,6 +147,8 @@ struct Walk {
     /// Whether the chain held so far; after its first break everything would break.
     is_sound: bool,
     folded: Fold,
+    /// What proposals made of it.
+    made: Made,
 }
 
 impl Default for Walk {
@@ -149,6 +159,7 @@ impl Default for Walk {
             chain: Chain::default(),
             is_sound: true,
             folded: Fold::default(),
+            made: Made::default(),
         }
     }
 }

@@ -6,9 +6,11 @@ mod concern;
 mod content;
 mod entry;
 mod fact;
+mod stands;
 mod tension;
 
 pub(crate) use entry::{entry, matter_of, row};
+pub(crate) use stands::{proposal_row, tension_row};
 
 use zirkel_domain::process::{Case, State, Tension, TensionState, tension::Review};
 

@@ -2,9 +2,11 @@
 
 mod due;
 mod reviews;
+mod rows;
 
 pub(crate) use due::{due, organizations_due};
 pub(crate) use reviews::{organizations_reviewing, reviews_raised};
+pub(crate) use rows::{proposal_rows, tension_rows};
 
 use crate::{
     convert::{

@@ -3,7 +3,7 @@
 use super::{Store, end_read};
 use crate::{
     error::StoreError,
-    process::{Logged, Slice, Sought, StoredProposal, StoredTension},
+    process::{Logged, Rows, Slice, Sought, StoredProposal, StoredTension},
     read,
 };
 use std::collections::BTreeSet;
@@ -36,6 +36,33 @@ impl Store {
     ) -> Result<Vec<StoredTension>, StoreError> {
         let tx = self.begin_read().await?;
         let found = read::process::tensions(&tx, organization, ids).await?;
+        end_read(tx).await?;
+        Ok(found)
+    }
+
+    /// The rows of proposals with ids after this one beside what their entries come to, in order,
+    /// at most `limit`, all of one moment.
+    pub async fn proposal_rows(
+        &self,
+        organization: OrganizationId,
+        after: Option<ProposalId>,
+        limit: u32,
+    ) -> Result<Rows<ProposalId, StoredProposal>, StoreError> {
+        let tx = self.begin_read().await?;
+        let found = read::process::proposal_rows(&tx, organization, after, limit).await?;
+        end_read(tx).await?;
+        Ok(found)
+    }
+
+    /// The same of tensions.
+    pub async fn tension_rows(
+        &self,
+        organization: OrganizationId,
+        after: Option<TensionId>,
+        limit: u32,
+    ) -> Result<Rows<TensionId, StoredTension>, StoreError> {
+        let tx = self.begin_read().await?;
+        let found = read::process::tension_rows(&tx, organization, after, limit).await?;
         end_read(tx).await?;
         Ok(found)
     }

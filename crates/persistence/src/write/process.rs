@@ -2,7 +2,7 @@
 
 use super::bulk::{self, insert};
 use crate::{
-    convert::process::{origin, proposal_state, row, tension_state},
+    convert::process::{proposal_row, row, tension_row},
     entity::{organization, process_entry, proposal, tension},
     error::{StoreError, driver},
     process::Looked,
@@ -11,9 +11,8 @@ use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, sea_query::Expr,
 };
 use zirkel_domain::{
-    ids::{CircleId, OrganizationId, PersonId},
-    process::{Case, Entry, State, Tension, Told},
-    time::Timestamp,
+    ids::{CircleId, OrganizationId},
+    process::{Case, Entry, Tension, Told},
 };
 
 /// Appends entries after the one with the number `base`, and gives the number of the last. `Stale`
@@ -55,28 +54,7 @@ pub(crate) async fn stand(
     looked: Looked,
 ) -> Result<(), StoreError> {
     use proposal::Column;
-    let adopted_in = match case.state {
-        State::Adopted(revision) => Some(revision.0.into()),
-        State::Draft
-        | State::Open
-        | State::Integrating
-        | State::Escalated { .. }
-        | State::Conflicted { .. }
-        | State::Orphaned
-        | State::Withdrawn
-        | State::Discarded
-        | State::Dropped => None,
-    };
-    let row = proposal::Model {
-        organization_id: organization.uuid(),
-        id: case.id.uuid(),
-        circle_id: case.circle.uuid(),
-        proposer_id: case.proposer.uuid(),
-        state: proposal_state(case).to_owned(),
-        looked_at: looked.at.0.into(),
-        wakes_at: looked.wakes_at.map(Timestamp::utc),
-        adopted_in,
-    };
+    let row = proposal_row(organization, case, looked);
     let moves = [
         Column::ProposerId,
         Column::State,
@@ -95,14 +73,7 @@ pub(crate) async fn tension(
     it: &Tension,
 ) -> Result<(), StoreError> {
     use tension::Column;
-    let row = tension::Model {
-        organization_id: organization.uuid(),
-        id: it.id.uuid(),
-        circle_id: it.circle.uuid(),
-        person_id: it.by.map(PersonId::uuid),
-        state: tension_state(it).to_owned(),
-        origin: it.review.map(origin),
-    };
+    let row = tension_row(organization, it);
     let key = [Column::OrganizationId, Column::Id];
     bulk::put::<tension::Entity>(db, row, (&key, &[Column::State])).await
 }

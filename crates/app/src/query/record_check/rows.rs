@@ -55,7 +55,11 @@ pub(super) fn differences(unlike: &[Unlike], folded: &Snapshot, rows: &Snapshot)
         Index::new(rows.clone(), nobody()),
     );
     let all = unlike.iter().flat_map(|it| told(it, &record, &stored));
-    let mut told: Vec<String> = all.collect();
+    bounded(all.collect())
+}
+
+/// The first of them, and how many there are besides.
+pub(super) fn bounded(mut told: Vec<String>) -> Vec<String> {
     let more = told.len().saturating_sub(MOST);
     told.truncate(MOST);
     if more > 0 {
