@@ -71,7 +71,7 @@ async fn follow(
         let data = answer.data();
         note(&data, shown);
         let fields = data.as_object().unwrap().values();
-        let came: Vec<String> = fields.filter_map(|it| outcome(it)).collect();
+        let came: Vec<String> = fields.filter_map(outcome).collect();
         told.push(format!("{who}: {}", came.join(" ")));
     }
     told

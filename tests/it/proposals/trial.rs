@@ -26,40 +26,42 @@ async fn adopted(served: &Served, change: Value) {
 
 #[tokio::test]
 async fn gov_9_4_1_the_day_of_a_review_raises_one_tension_and_another_day_another() {
-    for_each_database(|url| async move {
-        let served = Served::over(&url, VECTORS).await;
-        let trial = json!({ "policyAdopt": {
+    for_each_database(|url| {
+        Box::pin(async move {
+            let served = Served::over(&url, VECTORS).await;
+            let trial = json!({ "policyAdopt": {
             "key": "trial", "title": "On trial", "text": "Care answers within an hour",
             "reviewAt": "2026-09-01",
         } });
-        adopted(&served, trial).await;
-        served.time_passes("2026-08-31T21:59:59Z").await;
-        assert_eq!(tensions(&served).await, json!([]));
-        // The day begins in Berlin.
-        let now = "2026-08-31T22:00:00Z";
-        tokio::join!(served.time_passes(now), served.time_passes(now));
-        served.time_passes("2026-09-01T00:00:00Z").await;
-        let found = tensions(&served).await;
-        let due = json!([{
-            "id": found[0]["id"], "state": "SHARED", "by": null, "situation": null,
-            "reviewOf": { "key": "trial" }, "sensedAt": now,
-        }]);
-        assert_eq!(found, due);
-        let settle = json!({ "tensionId": found[0]["id"], "outcome": "It goes on" });
-        served.done("ben", "tensionSettle", settle).await;
-        let later = json!({ "policyAmend": {
+            adopted(&served, trial).await;
+            served.time_passes("2026-08-31T21:59:59Z").await;
+            assert_eq!(tensions(&served).await, json!([]));
+            // The day begins in Berlin.
+            let now = "2026-08-31T22:00:00Z";
+            tokio::join!(served.time_passes(now), served.time_passes(now));
+            served.time_passes("2026-09-01T00:00:00Z").await;
+            let found = tensions(&served).await;
+            let due = json!([{
+                "id": found[0]["id"], "state": "SHARED", "by": null, "situation": null,
+                "reviewOf": { "key": "trial" }, "sensedAt": now,
+            }]);
+            assert_eq!(found, due);
+            let settle = json!({ "tensionId": found[0]["id"], "outcome": "It goes on" });
+            served.done("ben", "tensionSettle", settle).await;
+            let later = json!({ "policyAmend": {
             "policy": { "key": "trial" }, "reviewAt": "2026-10-01",
         } });
-        adopted(&served, later).await;
-        served.time_passes("2026-10-02T00:00:00Z").await;
-        let found = tensions(&served).await;
-        let states: Vec<&Value> = found
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|it| &it["state"])
-            .collect();
-        assert_eq!(states, ["SHARED", "SETTLED"]);
+            adopted(&served, later).await;
+            served.time_passes("2026-10-02T00:00:00Z").await;
+            let found = tensions(&served).await;
+            let states: Vec<&Value> = found
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|it| &it["state"])
+                .collect();
+            assert_eq!(states, ["SHARED", "SETTLED"]);
+        })
     })
     .await;
 }
