@@ -13,7 +13,7 @@ use zirkel_domain::{
     process::tension::{About, Review, Sense},
     process::{
         ConcernFact, Content, Criterion, DropGround, Entry, Fact, Ground, NoteKind, OfficeFact,
-        Opening, ProposalCriterion, StandKind, TensionFact, Told, Who, Why,
+        Opening, ProposalCriterion, StandKind, Tension, TensionFact, Told, Who, Why,
     },
     rule,
     structure::role::{CoreRole, RoleRef, SeatRef},
@@ -228,6 +228,34 @@ async fn every_kind_of_entry_is_read_as_it_was_written() {
             );
         }
         beside.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_review_raises_one_tension_alone() {
+    for_each_database(async |url| {
+        let store = open(&url).await;
+        found(&store, &first(), &directory()).await;
+        let due = tensions().into_iter();
+        let mut due = due.filter(|it| matches!(it, TensionFact::ReviewDue(..)));
+        let entry = Entry {
+            at: at("2026-03-04T09:30:00Z"),
+            by: None,
+            rule: rule::GOV_9_4_1,
+            fact: due.next().unwrap(),
+        };
+        let raised = |id| Tension::fold(TensionId::from_uuid(Uuid::from_u128(id)), [&entry]);
+        let mut tx = store.begin().await.unwrap();
+        let (one, other) = (raised(911).unwrap(), raised(912).unwrap());
+        for _ in 0..2 {
+            tx.tension_stands(ORGANIZATION, &one).await.unwrap();
+        }
+        let other = tx.tension_stands(ORGANIZATION, &other);
+        let StoreError::Taken { table, column } = other.await.unwrap_err() else {
+            panic!("another tension came of the same review");
+        };
+        assert_eq!((table.as_str(), column.as_str()), ("tension", "origin"));
     })
     .await;
 }
