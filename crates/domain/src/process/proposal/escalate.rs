@@ -27,20 +27,20 @@ pub fn escalate(floor: &Floor<'_>, case: &Case, by: Acting, reason: Option<&Text
 /// more. Answers are kept, a limit begins anew.
 pub fn release(floor: &Floor<'_>, case: &Case, by: Acting) -> Step {
     in_state(case, Event::Release)?;
-    // Who is no member any more has no right left to hold on to.
-    if let State::Escalated { by: asked } = &case.state
-        && *asked != by.person
-        && floor.is_member(*asked)
-    {
-        let name = floor.world.index.directory().name(*asked);
-        let message = format!("{name} called for the meeting, and only they let go of it");
-        return Err(vec![Rejection::by(
-            rule::GOV_4_8_1,
-            Code::WrongState,
-            message,
-        )]);
-    }
-    floor::all([floor.member(by)])?;
+    floor::all([floor.member(by), theirs(floor, case, by)])?;
     let who = Floor::plainly(by);
     Ok(vec![floor.entry(who, rule::GOV_4_8_1, Fact::Released)])
+}
+
+/// §13.1: who called for the meeting lets go. Who is no member any more has no right left to hold
+/// on to.
+fn theirs(floor: &Floor<'_>, case: &Case, by: Acting) -> Option<Rejection> {
+    let State::Escalated { by: asked } = case.state else {
+        return None;
+    };
+    (asked != by.person && floor.is_member(asked)).then(|| {
+        let name = floor.world.index.directory().name(asked);
+        let message = format!("{name} called for the meeting, and only they let go of it");
+        Rejection::by(rule::GOV_4_8_1, Code::WrongState, message)
+    })
 }

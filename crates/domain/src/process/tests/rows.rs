@@ -188,6 +188,27 @@ fn a_13_who_joins_answers_too_and_a_limit_begins_anew_for_them() {
 }
 
 #[test]
+fn gov_4_2_1_who_is_no_member_is_told_so_when_they_let_go_of_anothers_meeting() {
+    let mut stage = Stage::new(4);
+    stage.submit();
+    stage
+        .act(2, |f, c, by| proposal::escalate(f, c, by, None))
+        .expect("a member may");
+    stage.leaves(1);
+    assert_eq!(
+        refused(stage.act(1, proposal::release)),
+        [Code::NotCircleMember, Code::WrongState]
+    );
+    // Nobody is left whose right it was.
+    stage.leaves(2);
+    assert_eq!(
+        refused(stage.act(1, proposal::release)),
+        [Code::NotCircleMember]
+    );
+    stage.act(3, proposal::release).expect("a member may");
+}
+
+#[test]
 fn gov_4_8_1_any_member_calls_for_a_meeting_and_lets_go_again() {
     let mut stage = Stage::with(3, &[Hook::ObjectionTimeLimit { days: 7 }]);
     stage.submit();
