@@ -32,6 +32,8 @@ mod hypha;
 #[cfg(test)]
 mod key_rotation;
 #[cfg(test)]
+mod live;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod past;

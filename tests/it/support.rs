@@ -18,7 +18,8 @@ use axum::{
     http::{Request, request},
 };
 use serde_json::{Value, json};
-use std::{sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+use tokio::net::TcpListener;
 use tower::ServiceExt as _;
 use zirkel_app::{
     App,
@@ -196,6 +197,26 @@ impl Served {
         (index.snapshot().clone(), index.directory().clone())
     }
 
+    /// The same, with other limits on requests.
+    pub(crate) fn within(&self, limits: Limits) -> Self {
+        let keys = KeyRing::of_secrets(keys(), Expect::default());
+        Self {
+            router: routes_within(&self.app, keys, limits),
+            ..self.clone()
+        }
+    }
+
+    /// Listens until the test is over, and gives the address.
+    pub(crate) async fn listening(&self) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap().to_string();
+        let router = self.router.clone();
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        #[expect(clippy::disallowed_methods, reason = "it serves while the test asks")]
+        tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
+        address
+    }
+
     /// The use cases behind the router.
     pub(crate) const fn app(&self) -> &App {
         &self.app
@@ -299,13 +320,17 @@ fn served(app: &App) -> Router {
 
 /// The router as `zirkel serve` puts it together.
 fn routes(app: &App, keys: KeyRing) -> Router {
+    routes_within(app, keys, Limits::default())
+}
+
+fn routes_within(app: &App, keys: KeyRing, limits: Limits) -> Router {
     router(Parts {
         engine: Inside {
             app: app.clone(),
             schema: zirkel_graphql::schema(app.clone()),
         },
         keys,
-        limits: Limits::default(),
+        limits,
         origins: Origins::None,
         watch: Arc::default(),
     })

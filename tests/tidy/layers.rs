@@ -170,7 +170,17 @@ const LAYERS: &[Layer] = &[
     Layer {
         name: "zirkel-testkit",
         ours: &["zirkel-migrations"],
-        outside: &["insta", "proptest", "sea-orm", "tempfile", "tower"],
+        outside: &[
+            "futures-util",
+            "insta",
+            "proptest",
+            "sea-orm",
+            "serde_json",
+            "tempfile",
+            "tokio",
+            "tokio-tungstenite",
+            "tower",
+        ],
         tests: &["tokio"],
         never: &[
             "zirkel-domain",

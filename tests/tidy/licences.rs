@@ -58,6 +58,10 @@ const TWICE: &[(&str, &[&str])] = &[
         &["itertools"],
     ),
     (
+        "the handshake of a WebSocket is a hash behind the database's driver",
+        &["sha1"],
+    ),
+    (
         "how wide a letter is, and one platform that we do not build for",
         &["unicode-width", "windows-sys"],
     ),

@@ -2,11 +2,13 @@
 //! small bounded store of past ones answers `asOf`.
 
 mod behind;
+mod heard;
 mod past;
 
 use crate::{
     App, AppError, Request, View,
     error::{Problem, ProblemCode},
+    live::Place,
 };
 use std::{
     collections::{BTreeMap, VecDeque},
@@ -60,6 +62,8 @@ pub struct Current {
     published: RwLock<BTreeMap<Key, Arc<Published>>>,
     /// Counts what was published: whoever waits for something newer looks again.
     moved: watch::Sender<u64>,
+    /// How far the record of each organization goes, as far as it was heard of.
+    stirred: watch::Sender<BTreeMap<OrganizationId, Place>>,
     past: Mutex<VecDeque<Past>>,
     /// One reads what moved; the others that noticed wait for it.
     reading: tokio::sync::Mutex<()>,
@@ -90,6 +94,7 @@ impl Current {
         let published = Arc::new(published);
         all.insert(key, Arc::clone(&published));
         drop(all);
+        self.stir(published.head.id, Place::of(&published.head));
         self.moved
             .send_modify(|count| *count = count.wrapping_add(1));
         published
@@ -109,6 +114,8 @@ impl Current {
             .write()
             .unwrap_or_else(PoisonError::into_inner);
         all.retain(|key, known| heads.iter().any(|h| h.id == known.head.id && h.key == *key));
+        drop(all);
+        self.unhear_others(heads);
     }
 
     /// How many organizations are here.
@@ -170,6 +177,9 @@ impl App {
             }
         };
         self.contact.reached(self.now());
+        for head in &heads {
+            self.stir(head.id, Place::of(head));
+        }
         self.current.forget_others(&heads);
         self.noted.looked(self.now(), self.current.behind(&heads));
         for head in heads {
@@ -186,6 +196,11 @@ impl App {
         let Change::Moved(notice) = change else {
             return self.refresh().await;
         };
+        let place = Place {
+            process: notice.process,
+            revision: notice.revision,
+        };
+        self.stir(notice.organization, place);
         let Some(known) = self.current.of(notice.organization) else {
             // Nobody asked for it yet.
             return Ok(());
@@ -197,6 +212,7 @@ impl App {
         let head = Head {
             revision,
             directory,
+            process: notice.process,
             ..known.head.clone()
         };
         if known.is_before(&head) {

@@ -11,6 +11,7 @@ pub mod contact;
 pub mod current;
 pub mod error;
 pub mod ids;
+pub mod live;
 pub mod process;
 pub mod query;
 pub mod request;

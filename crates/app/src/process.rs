@@ -7,7 +7,7 @@ pub use zirkel_persistence::{
 use std::sync::Arc;
 use zirkel_domain::{
     ids::{CircleId, NoteId, ObjectionId, PersonId},
-    process::Fact,
+    process::{Fact, TensionFact},
 };
 
 /// The part of a circle's process that an act was about, as it is with the act.
@@ -44,4 +44,29 @@ pub fn is_sensed_by(tension: &Tension, to: Option<PersonId>) -> bool {
 /// Whether an entry of a proposal is for everybody: what became of a draft is not.
 pub const fn is_public(fact: &Fact) -> bool {
     !matches!(fact, Fact::Drafted(..) | Fact::Edited(_) | Fact::Deleted)
+}
+
+/// Whether somebody is told of an entry of a proposal that they see: of what was before it was
+/// first submitted only its author.
+pub fn is_told_of_proposal(
+    proposal: &Proposal,
+    (number, fact): (u64, &Fact),
+    to: Option<PersonId>,
+) -> bool {
+    let entries = &proposal.entries;
+    let first = entries
+        .iter()
+        .find(|it| matches!(it.entry.fact, Fact::Opened(_)));
+    let was_public = is_public(fact) && first.is_some_and(|it| it.number <= number);
+    was_public || to == Some(proposal.case.proposer)
+}
+
+/// Whether somebody is told of an entry of a tension that they see: of what was before it was
+/// shared only its author.
+pub fn is_told_of_tension(tension: &Tension, number: u64, to: Option<PersonId>) -> bool {
+    let shown =
+        |fact: &TensionFact| matches!(fact, TensionFact::Shared | TensionFact::ReviewDue(..));
+    let first = tension.entries.iter().find(|it| shown(&it.entry.fact));
+    let it = &tension.tension;
+    first.is_some_and(|it| it.number <= number) || (to.is_some() && to == it.by)
 }

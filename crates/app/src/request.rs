@@ -1,7 +1,7 @@
 //! Who asks, when, and which moment of the record is meant.
 
 use crate::error::{Problem, ProblemCode};
-use crate::{App, AppError, current::Published};
+use crate::{App, AppError, current::Published, live::Place};
 use std::sync::Arc;
 use zirkel_domain::{
     authority::live::LiveFacts,
@@ -22,6 +22,9 @@ pub struct Request {
     pub request_id: String,
     /// Since when what it sees may miss something; none while the database is in reach.
     pub stale_since: Option<Timestamp>,
+    /// How far the record went, as far as this process had heard when the request came: whatever it
+    /// reads shows what happened up to there, and maybe more.
+    pub place: Place,
     /// The organization as it was published when the request came.
     pub(crate) published: Arc<Published>,
 }
@@ -146,11 +149,13 @@ impl App {
                 "the token is older than who has its key now, or does not say how old it is",
             ));
         }
+        let place = self.heard(organization).max_of(Place::of(&published.head));
         Ok(Request {
             actor: Actor { organization, who },
             now,
             request_id,
             stale_since: self.stale_since(now)?,
+            place,
             published,
         })
     }

@@ -6,8 +6,9 @@
 //! than the answer that it came with.
 //!
 //! Reading order: `context` (what a resolver sees), `node` and `scalar` (text forms), `input` (what
-//! comes in), `query` and `mutation` (the entry points), `object` (what is shown), `page` (lists),
-//! `fault` and `user_error` (what goes wrong), `answer` and `limits` (what holds for all of it).
+//! comes in), `query`, `mutation` and `subscription` (the entry points), `object` (what is shown),
+//! `page` (lists), `fault` and `user_error` (what goes wrong), `answer` and `limits` (what holds
+//! for all of it).
 
 // What the GraphQL engine makes of a schema of many acts nests deep in types.
 #![recursion_limit = "256"]
@@ -29,18 +30,21 @@ mod object;
 mod page;
 mod query;
 mod scalar;
+mod subscription;
 mod user_error;
 
 pub use limits::Limits;
 pub use mutation::Mutation;
 pub use node::ids_of;
 pub use query::Query;
+pub use subscription::Subscription;
 
-use async_graphql::{EmptySubscription, SDLExportOptions, SchemaBuilder};
+use async_graphql::{SDLExportOptions, SchemaBuilder};
 use zirkel_app::App;
 
-/// The schema over an app. A request's data must hold the caller, a [`zirkel_app::Request`].
-pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+/// The schema over an app. A request's data must hold the caller, a [`zirkel_app::Request`]; that
+/// of a subscription also who follows, a shared [`zirkel_app::live::Following`].
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// The schema that answers from this app, within the usual limits.
 pub fn schema(app: App) -> Schema {
@@ -66,11 +70,11 @@ pub fn sdl() -> String {
         .sdl_with_options(options)
 }
 
-fn builder(limits: &Limits) -> SchemaBuilder<Query, Mutation, EmptySubscription> {
+fn builder(limits: &Limits) -> SchemaBuilder<Query, Mutation, Subscription> {
     connections::described(Schema::build(
         Query::default(),
         Mutation::default(),
-        EmptySubscription,
+        Subscription::default(),
     ))
     .limit_depth(limits.depth)
     .limit_complexity(limits.complexity)

@@ -28,6 +28,7 @@ pub(crate) mod organization;
 pub(crate) mod person;
 pub(crate) mod policy;
 pub(crate) mod preview;
+pub(crate) mod process_event;
 pub(crate) mod proposal;
 pub(crate) mod redirect;
 pub(crate) mod remedy;

@@ -15,6 +15,9 @@ use async_graphql::{
 use zirkel_app::error::Problem;
 use zirkel_domain::subject::Subject;
 
+/// What is said of a cursor that is none.
+pub(crate) const NO_CURSOR: &str = "is no cursor of this list: leave it out to begin again";
+
 /// The most characters of a cursor.
 const MOST_CURSOR: usize = 1_000;
 
@@ -230,13 +233,13 @@ pub(crate) fn between<C>(
 }
 
 /// Reads a cursor of a list: its revision, its position and its mark.
-fn read_cursor(
+pub(crate) fn read_cursor(
     list: &str,
     argument: &'static str,
     text: &str,
 ) -> std::result::Result<(u32, usize, String), Problem> {
     let path = Path::argument(argument);
-    let garbage = || path.wrong("is no cursor of this list: leave it out to begin again");
+    let garbage = || path.wrong(NO_CURSOR);
     if text.len() > MOST_CURSOR {
         return Err(garbage());
     }

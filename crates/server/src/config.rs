@@ -30,7 +30,7 @@ const LOG: &str = "info";
 const LOG_FORMAT: &str = "text";
 
 /// Every setting's name in the file.
-const NAMES: [&str; 29] = [
+const NAMES: [&str; 30] = [
     "database_url",
     "listen",
     "jwt_secret",
@@ -52,6 +52,7 @@ const NAMES: [&str; 29] = [
     "depth_limit",
     "complexity_limit",
     "alias_limit",
+    "live_limit",
     "drain",
     "metrics_listen",
     "otlp_endpoint",

@@ -2,7 +2,7 @@
 //! between transport and use cases, so that either can be tried without the other.
 
 use crate::http::outcome::Seen;
-use std::future::Future;
+use std::{future::Future, sync::Arc};
 use uuid::Uuid;
 use zirkel_domain::{caller::Caller, time::Timestamp};
 
@@ -33,6 +33,29 @@ pub trait Engine: Send + Sync + 'static {
         &self,
         request: async_graphql::Request,
     ) -> impl Future<Output = async_graphql::Response> + Send;
+
+    /// Who follows what happens in one subscription, and how far they were told.
+    type Following: Send + Sync + 'static;
+
+    /// Begins to follow what happens.
+    fn follow(&self, admitted: &Self::Admitted) -> Self::Following;
+
+    /// Returns once there may be something to tell. It can be given up on at any time, which what
+    /// follows it can not: a statement that is left half-way leaves its connection in an unknown
+    /// state.
+    fn stirred(&self, following: &Self::Following) -> impl Future<Output = ()> + Send;
+
+    /// Looks how far the record goes. Whoever is admitted from then on sees all of it.
+    fn look(&self, following: &Self::Following)
+    -> impl Future<Output = Result<(), Refused>> + Send;
+
+    /// Runs a subscription, whose data holds an [`Engine::Admitted`], for what comes next; none
+    /// where nothing does yet. What comes back is told.
+    fn next(
+        &self,
+        request: async_graphql::Request,
+        following: &Arc<Self::Following>,
+    ) -> impl Future<Output = Result<Option<async_graphql::Response>, Refused>> + Send;
 
     /// Whether requests can be answered now; the text says what is missing, for the log.
     fn ready(&self) -> impl Future<Output = Result<(), String>> + Send;

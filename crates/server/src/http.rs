@@ -13,6 +13,7 @@ pub(crate) mod form;
 pub(crate) mod graphiql;
 pub(crate) mod graphql;
 pub(crate) mod health;
+pub(crate) mod live;
 pub(crate) mod media;
 pub(crate) mod nesting;
 pub(crate) mod outcome;

@@ -2,7 +2,7 @@
 
 use crate::{
     engine::Engine,
-    http::{attend, cors, graphiql, graphql, health, persisted::Persisted, rates::Rates},
+    http::{attend, cors, graphiql, graphql, health, live, persisted::Persisted, rates::Rates},
     keyring::KeyRing,
     watch::Watch,
 };
@@ -77,6 +77,39 @@ pub struct Limits {
     pub time: Duration,
     /// How often one caller may ask; none, as often as they like.
     pub rate: Option<Rate>,
+    /// Of who follows what happens.
+    pub live: LiveLimits,
+}
+
+/// How much who follows what happens may ask for, over one WebSocket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LiveLimits {
+    /// The most connections of the server at once.
+    pub connections: usize,
+    /// The most subscriptions of one connection at once.
+    pub subscriptions: usize,
+    /// The most time until a connection says who it is.
+    pub init: Duration,
+    /// How often the other end is asked for a sign of life; one that gave none for twice as long is
+    /// gone.
+    pub ping: Duration,
+    /// The most time until the other end takes a message.
+    pub send: Duration,
+    /// How often it is looked whether a token is still good, when nothing is told.
+    pub check: Duration,
+}
+
+impl Default for LiveLimits {
+    fn default() -> Self {
+        Self {
+            connections: 1_000,
+            subscriptions: 50,
+            init: Duration::from_secs(10),
+            ping: Duration::from_secs(20),
+            send: Duration::from_secs(10),
+            check: Duration::from_secs(2),
+        }
+    }
 }
 
 impl Default for Limits {
@@ -88,6 +121,7 @@ impl Default for Limits {
             selections: 5_000,
             time: Duration::from_secs(10),
             rate: None,
+            live: LiveLimits::default(),
         }
     }
 }
@@ -95,7 +129,7 @@ impl Default for Limits {
 /// Below so many bytes an answer is sent as it is.
 const COMPRESSED_FROM: u64 = 1024;
 
-/// All routes: the API, GraphiQL and the two probes.
+/// All routes: the API, its WebSocket, GraphiQL and the two probes.
 pub fn router<E: Engine>(parts: Parts<E>) -> Router {
     let body_limit = DefaultBodyLimit::max(parts.limits.body_bytes);
     let cors = cors::layer(&parts.origins);
@@ -106,6 +140,7 @@ pub fn router<E: Engine>(parts: Parts<E>) -> Router {
     });
     let routes = Router::new()
         .route("/graphql", get(graphql::get::<E>).post(graphql::post::<E>))
+        .route("/graphql/ws", get(live::open::<E>))
         .route("/graphiql/{version}/{file}", get(graphiql::asset))
         .route("/healthz", get(health::health))
         .route("/readyz", get(health::ready::<E>))

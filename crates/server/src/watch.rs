@@ -1,9 +1,11 @@
 //! What is counted while requests are served, and where it can be read: `/metrics`, on an address
 //! of its own. Labels are of few values; none is an organization, a person or a text of a client.
 
+mod live;
 mod metrics;
 mod otlp;
 
+pub(crate) use live::{Open, Subscribed};
 pub(crate) use metrics::serve;
 pub(crate) use otlp::{Exporter, address};
 
@@ -24,6 +26,7 @@ use std::{
     },
     time::Duration,
 };
+use tokio::sync::watch;
 use zirkel_app::vitals::Vitals;
 use zirkel_domain::time::Timestamp;
 
@@ -75,7 +78,14 @@ pub struct Watch {
     rate_limited: Counter,
     token_refusals: Counter,
     app: OfApp,
+    /// How many WebSockets are open.
+    live: watch::Sender<usize>,
+    live_connections: Gauge,
+    live_subscriptions: Gauge,
+    live_events: Counter,
     stopping: AtomicBool,
+    /// Whether what is open is to be closed.
+    closing: watch::Sender<bool>,
     of_other_schema: AtomicBool,
     spans_dropped: Counter,
     spans: Option<Spans>,
@@ -102,6 +112,11 @@ impl Default for Watch {
             rate_limited: Counter::default(),
             token_refusals: Counter::default(),
             app: OfApp::default(),
+            live: watch::Sender::new(0),
+            live_connections: Gauge::default(),
+            live_subscriptions: Gauge::default(),
+            live_events: Counter::default(),
+            closing: watch::Sender::new(false),
             stopping: AtomicBool::new(false),
             of_other_schema: AtomicBool::new(false),
             spans_dropped: Counter::default(),
@@ -150,6 +165,21 @@ impl Watch {
             "spans_dropped",
             "Spans that the collector did not get",
             self.spans_dropped.clone(),
+        );
+        it.register(
+            "live_connections",
+            "WebSockets that are open",
+            self.live_connections.clone(),
+        );
+        it.register(
+            "live_subscriptions",
+            "Subscriptions that are open",
+            self.live_subscriptions.clone(),
+        );
+        it.register(
+            "live_events",
+            "What was told to subscriptions",
+            self.live_events.clone(),
         );
         self.app.register(it);
     }

@@ -3,6 +3,7 @@
 
 pub mod cluster;
 pub mod database;
+pub mod live;
 pub mod loopback;
 pub mod node;
 pub mod update;

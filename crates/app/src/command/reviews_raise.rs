@@ -1,7 +1,7 @@
 //! Raises a tension where the day has come on which a policy is to be looked at again.
 
 use super::act::base::based;
-use crate::{App, AppError};
+use crate::{App, AppError, live::Place};
 use zirkel_domain::{
     ids::{CircleId, OrganizationId, TensionId},
     index::Index,
@@ -66,7 +66,13 @@ impl App {
                 .await?;
             tx.tension_stands(organization, &tension).await?;
         }
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        let place = Place {
+            process,
+            revision: base.head.revision,
+        };
+        self.stir(organization, place);
+        Ok(())
     }
 }
 

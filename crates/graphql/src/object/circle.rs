@@ -13,6 +13,7 @@ use super::{
     office::{self, ActingOfficer},
     person::Person,
     policy::Policy,
+    process_event,
     proposal::{self, Proposal, ProposalState},
     redirect::Redirect,
     role::Role,
@@ -21,7 +22,7 @@ use super::{
     timeline::{self, TimelineEntry},
 };
 use crate::{
-    context::Shown,
+    context::{Shown, caller},
     fault, node,
     page::{self, Item, Page},
 };
@@ -316,6 +317,14 @@ impl Circle {
         let named = format!("{}.proposals", id.as_str());
         let window = page::window(ctx, first, after, last, before);
         proposal::list::page(ctx, &self.shown, (named, Some(self.at), states), window).await
+    }
+
+    /// How far its process goes: to be told what happens after it, give it to the subscription
+    /// `circleProcess` as `after`. What is asked for in the same document shows all that happened
+    /// up to it, and maybe more. As it is now, whatever the moment shown.
+    async fn process_cursor(&self, ctx: &Context<'_>) -> Result<String> {
+        let place = caller(ctx)?.place;
+        Ok(process_event::cursor(self.at, place.process))
     }
 
     /// Tensions in it that the caller sees, newest first; as they stand now, whatever the moment

@@ -5,13 +5,17 @@ mod changes;
 use super::proposal::Proposal;
 use crate::{
     context::{Shown, app, caller},
-    fault, node,
+    fault,
+    input::Path,
+    node, page,
 };
-use async_graphql::{Context, Enum, ID, Result, SimpleObject};
+use async_graphql::{Context, Enum, ID, SimpleObject};
 use std::sync::Arc;
+use zirkel_app::{Who, error::Problem, live::Place, query};
 use zirkel_domain::{
-    ids::{ObjectionId, PersonId},
+    ids::{ObjectionId, PersonId, RevisionNumber},
     process::Owed,
+    subject::Subject,
 };
 
 /// What is owed to a proposal.
@@ -58,13 +62,27 @@ pub(crate) struct Inbox {
     items: Vec<InboxItem>,
     /// Whether everything was looked through: the newest 500 proposals that are processed are.
     complete: bool,
+    /// How far this goes: to be told when it may have changed, give it to the subscription `inbox`
+    /// as `after`.
+    cursor: String,
 }
 
 impl Inbox {
-    pub(crate) async fn of(ctx: &Context<'_>, shown: &Shown, person: PersonId) -> Result<Self> {
-        let found = app(ctx)?.inbox(caller(ctx)?, shown, person).await;
+    pub(crate) async fn of(
+        ctx: &Context<'_>,
+        shown: &Shown,
+        person: PersonId,
+    ) -> async_graphql::Result<Self> {
+        let asker = caller(ctx)?;
+        let found = app(ctx)?.inbox(asker, shown, person).await;
         let found = found.map_err(|error| fault::raise(ctx, error))?;
-        let item = |it: zirkel_app::query::inbox::Waiting| {
+        let cursor = cursor(asker.actor.who, asker.place);
+        Ok(Self::new(shown, found, cursor))
+    }
+
+    /// What was found, with the organization around it.
+    pub(crate) fn new(shown: &Shown, found: query::inbox::Inbox, cursor: String) -> Self {
+        let item = |it: query::inbox::Waiting| {
             let (kind, about) = named(it.owed);
             InboxItem {
                 kind,
@@ -72,19 +90,46 @@ impl Inbox {
                 objection_id: about.map(node::objection),
             }
         };
-        Ok(Self {
+        Self {
             items: found.waiting.into_iter().map(item).collect(),
             complete: found.is_complete,
-        })
+            cursor,
+        }
     }
 
     /// Nothing waits for a machine.
-    pub(crate) const fn empty() -> Self {
-        Self {
+    pub(crate) fn empty(ctx: &Context<'_>) -> async_graphql::Result<Self> {
+        let asker = caller(ctx)?;
+        Ok(Self {
             items: Vec::new(),
             complete: true,
-        }
+            cursor: cursor(asker.actor.who, asker.place),
+        })
     }
+}
+
+/// The cursor of somebody's inbox as of a place.
+pub(crate) fn cursor(whose: Who, place: Place) -> String {
+    page::cursor(&list(whose), place.revision.0, 0, place.process.to_string())
+}
+
+/// The place that a cursor of somebody's inbox is as of.
+pub(crate) fn after(whose: Who, cursor: &str) -> Result<Place, Problem> {
+    let (revision, _, mark) = page::read_cursor(&list(whose), "after", cursor)?;
+    let process = mark.parse();
+    let process = process.map_err(|_| Path::argument("after").wrong(page::NO_CURSOR))?;
+    Ok(Place {
+        process,
+        revision: RevisionNumber(revision),
+    })
+}
+
+fn list(whose: Who) -> String {
+    let whose = match whose {
+        Who::Person(id) => Subject::Person(id),
+        Who::Service(id) => Subject::ServiceAccount(id),
+    };
+    format!("{}.inbox", node::encode(whose).as_str())
 }
 
 const fn named(owed: Owed) -> (InboxKind, Option<ObjectionId>) {

@@ -5,7 +5,7 @@ pub(crate) mod list;
 mod objection;
 mod version;
 
-pub(crate) use entry::SurrogateGround;
+pub(crate) use entry::{ProposalEntry, SurrogateGround};
 pub(crate) use objection::{Objection, ObjectionCriterion};
 
 use super::{
@@ -20,7 +20,6 @@ use crate::{
     user_error::UserError,
 };
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
-use entry::ProposalEntry;
 use std::sync::Arc;
 use version::{Amendment, ProposalVersion};
 use zirkel_app::{

@@ -62,7 +62,7 @@ impl Viewer {
     async fn inbox(&self, ctx: &Context<'_>) -> Result<Inbox> {
         match self.who {
             Who::Person(id) => Inbox::of(ctx, &self.shown, id).await,
-            Who::Service(_) => Ok(Inbox::empty()),
+            Who::Service(_) => Inbox::empty(ctx),
         }
     }
 

@@ -16,8 +16,8 @@ use sea_orm::{
 use std::collections::BTreeSet;
 use zirkel_domain::ids::{OrganizationId, RevisionNumber};
 
-/// The channel. Its messages are `<organization's UUID> <revision> <directory>`; both numbers are 0
-/// where the organization was removed.
+/// The channel. Its messages are `<organization's UUID> <revision> <directory> <process>`; all
+/// numbers are 0 where the organization was removed.
 const CHANNEL: &str = "zirkel";
 
 /// Where an organization stands after a commit.
@@ -29,6 +29,8 @@ pub struct Notice {
     pub revision: RevisionNumber,
     /// How often its directory was written.
     pub directory: u64,
+    /// The number of the last entry of its processes.
+    pub process: u64,
 }
 
 /// What a listener hears.
@@ -100,6 +102,7 @@ fn read(payload: &str) -> Option<Notice> {
         organization: OrganizationId::from_uuid(Uuid::parse_str(words.next()?).ok()?),
         revision: RevisionNumber(words.next()?.parse().ok()?),
         directory: words.next()?.parse().ok()?,
+        process: words.next()?.parse().ok()?,
     })
 }
 
@@ -122,6 +125,8 @@ pub(crate) async fn tell(
             place("revision").into(),
             Expr::value(" "),
             place("directory").into(),
+            Expr::value(" "),
+            place("process").into(),
         ]);
         let told = Func::cust("pg_notify").args([Expr::value(CHANNEL), message.into()]);
         db.query_one(&Query::select().expr(told).take())
@@ -142,15 +147,17 @@ mod tests {
             organization: OrganizationId::from_uuid(id),
             revision: RevisionNumber(3),
             directory: 2,
+            process: 9,
         };
-        assert_eq!(read(&format!("{id} 3 2")), Some(notice));
-        assert_eq!(read(&format!("{id} 3 2 and more")), Some(notice));
+        assert_eq!(read(&format!("{id} 3 2 9")), Some(notice));
+        assert_eq!(read(&format!("{id} 3 2 9 and more")), Some(notice));
         for other in [
             "",
             "x",
             "1 2 3",
             &id.to_string(),
             &format!("{id} 3"),
+            &format!("{id} 3 2"),
             &format!("{id} -1 2"),
         ] {
             assert_eq!(read(other), None, "{other}");

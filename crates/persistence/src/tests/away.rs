@@ -21,6 +21,7 @@ const fn notice(revision: u32, directory: u64) -> Change {
         organization: ORGANIZATION,
         revision: RevisionNumber(revision),
         directory,
+        process: 0,
     })
 }
 

@@ -74,6 +74,7 @@ impl Tx {
         circle: CircleId,
         entries: &[Entry<Told>],
     ) -> Result<u64, StoreError> {
+        self.moved.insert(organization);
         write::process::append(&self.db, organization, base, circle, entries).await
     }
 

@@ -17,7 +17,6 @@ use crate::{
 use async_graphql::futures_util::FutureExt as _;
 use clap::Args;
 use std::{
-    future::IntoFuture as _,
     io::{ErrorKind, Write as _},
     net::SocketAddr,
     sync::Arc,
@@ -235,6 +234,7 @@ impl Bound {
             // First whoever spreads requests learns of it, then no more are taken.
             stopping.stop();
             tokio::time::sleep(drain).await;
+            stopping.close();
         };
         let asked = asked.boxed().shared();
         say(&format!("listening on {}", self.url()))?;
@@ -243,12 +243,17 @@ impl Bound {
             keys,
             limits: manners.limits,
             origins: manners.origins,
-            watch,
+            watch: Arc::clone(&watch),
         });
         let app = app.into_make_service_with_connect_info::<SocketAddr>();
         tracing::info!(url = self.url(), "listening");
         let work = axum::serve(self.listener, app).with_graceful_shutdown(asked.clone());
-        match shutdown::within(grace, work.into_future(), asked).await {
+        let work = async {
+            let served = work.await;
+            watch.all_closed().await;
+            served
+        };
+        match shutdown::within(grace, work, asked).await {
             Some(Ok(())) => tracing::info!("stopped"),
             Some(Err(error)) => return Err(Failure::failed(format!("serving failed: {error}"))),
             None => tracing::warn!("stopped with requests unfinished"),

@@ -1,7 +1,7 @@
 //! How much may be asked of the server, how often, and from which pages.
 
 use super::{ConfigError, File, given, with_default};
-use crate::router::{Limits, Origins, Rate};
+use crate::router::{Limits, LiveLimits, Origins, Rate};
 use axum::http::HeaderValue;
 use clap::Args;
 use std::{
@@ -95,6 +95,15 @@ pub struct LimitFlags {
     )]
     alias_limit: Option<String>,
 
+    /// How many WebSockets may be open at once, for who follows what happens [default: 1000]
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        env = "ZIRKEL_LIVE_LIMIT",
+        hide_env_values = true
+    )]
+    live_limit: Option<String>,
+
     /// How long requests are still taken after being asked to stop, while `/readyz` says no: as
     /// long as a load balancer needs to notice [default: 0s]
     #[arg(
@@ -142,6 +151,14 @@ impl LimitFlags {
                     usual.limits.time,
                 )?,
                 rate: read_rate(rate.as_deref().unwrap_or(RATE))?,
+                live: LiveLimits {
+                    connections: number(
+                        "live_limit",
+                        self.live_limit.as_ref(),
+                        usual.limits.live.connections,
+                    )?,
+                    ..usual.limits.live
+                },
                 ..usual.limits
             },
             schema: zirkel_graphql::Limits {

@@ -129,6 +129,7 @@ fn tell(done: &Done) {
 fn route(path: &str) -> &'static str {
     match path {
         "/graphql" => "/graphql",
+        "/graphql/ws" => "/graphql/ws",
         "/healthz" => "/healthz",
         "/readyz" => "/readyz",
         _ if path.starts_with("/graphiql/") => "/graphiql",

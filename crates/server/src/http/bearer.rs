@@ -16,10 +16,12 @@ use std::net::{IpAddr, SocketAddr};
 use zirkel_domain::{caller::Caller, time::Timestamp};
 
 /// What a request brings of its caller.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct Claim<'a> {
-    headers: &'a HeaderMap,
-    address: Option<IpAddr>,
+    /// The token.
+    pub(crate) token: Option<&'a str>,
+    /// The other end of the connection.
+    pub(crate) address: Option<IpAddr>,
 }
 
 impl<'a> Claim<'a> {
@@ -27,7 +29,7 @@ impl<'a> Claim<'a> {
     pub(crate) fn of(request: &'a Request) -> Self {
         let connection = request.extensions().get::<ConnectInfo<SocketAddr>>();
         Self {
-            headers: request.headers(),
+            token: token(request.headers()),
             address: connection.map(|ConnectInfo(address)| address.ip()),
         }
     }
@@ -45,7 +47,7 @@ pub(crate) async fn admitted<E: Engine>(
         door.rates.take(Asker::at(claim.address), now)?;
         Err(Fault::Unauthenticated)
     };
-    let caller = match caller(&door.parts, claim.headers, now).await {
+    let caller = match caller(&door.parts, claim.token, now).await {
         Ok(Some(caller)) => caller,
         Ok(None) => return stranger(),
         Err(unverified) => {
@@ -63,13 +65,31 @@ pub(crate) async fn admitted<E: Engine>(
     }
 }
 
+/// The caller of a token that was admitted before, as the engine admits them now. It is no request
+/// of theirs.
+pub(crate) async fn readmitted<E: Engine>(
+    door: &Door<E>,
+    token: &str,
+    now: Timestamp,
+    RequestId(id): &RequestId,
+) -> Result<E::Admitted, Fault> {
+    let caller = caller(&door.parts, Some(token), now).await?;
+    let caller = caller.ok_or(Fault::Unauthenticated)?;
+    let admission = door.parts.engine.admit(caller, now, id.clone()).await;
+    admission.map_err(|refused| match refused {
+        Refused::Stranger => Fault::Unauthenticated,
+        Refused::Unavailable => Fault::Unavailable,
+        Refused::Broken => Fault::Broken,
+    })
+}
+
 /// The caller whom the token names; none, if it is none or wrong.
 async fn caller<E: Engine>(
     parts: &Parts<E>,
-    headers: &HeaderMap,
+    token: Option<&str>,
     now: Timestamp,
 ) -> Result<Option<Caller>, Fault> {
-    let Some(token) = token(headers) else {
+    let Some(token) = token else {
         tracing::debug!("no bearer token");
         return Ok(None);
     };
@@ -93,7 +113,12 @@ fn token(headers: &HeaderMap) -> Option<&str> {
     if values.next().is_some() {
         return None;
     }
-    let (scheme, token) = only.to_str().ok()?.split_once(' ')?;
+    of_text(only.to_str().ok()?)
+}
+
+/// The token of what stands in such a header.
+pub(crate) fn of_text(text: &str) -> Option<&str> {
+    let (scheme, token) = text.split_once(' ')?;
     scheme
         .eq_ignore_ascii_case("bearer")
         .then(|| token.trim_matches(' '))

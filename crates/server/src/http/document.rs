@@ -28,6 +28,9 @@ pub(crate) fn operation(
     let (name, operation) = chosen(document, name.as_deref())?;
     complete(operation, &given)?;
     let kind = operation.ty;
+    if kind == OperationType::Subscription {
+        only_one(operation)?;
+    }
     let told = Operation::of(operation, name);
     match Expansion::of(document, limits.nesting) {
         Some(size) if size <= limits.selections => Ok((kind, told)),
@@ -87,6 +90,19 @@ fn chosen<'a>(
         },
     };
     Err(refusal("OPERATION_RESOLUTION_FAILURE", message))
+}
+
+/// A subscription asks for one field: the engine would run several side by side, and overlook what
+/// stands in a fragment.
+fn only_one(operation: &OperationDefinition) -> Result<(), ServerError> {
+    let items = operation.selection_set.node.items.as_slice();
+    match items.first().map(|it| &it.node) {
+        Some(Selection::Field(_)) if items.len() == 1 => Ok(()),
+        Some(_) | None => Err(refusal(
+            "GRAPHQL_VALIDATION_FAILED",
+            "a subscription asks for exactly one field, not within a fragment; open one for each",
+        )),
+    }
 }
 
 /// The names of the variables that have a value.

@@ -1,11 +1,12 @@
 //! The answers that are not the engine's: each a status, a stable code and what to do next.
 
-use super::{attend::RequestId, media::Media, outcome::Code};
+use super::{attend::RequestId, document::refusal, media::Media, outcome::Code};
+use async_graphql::ServerError;
 use axum::{
     body::Body,
     http::{
         HeaderValue, StatusCode,
-        header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE},
+        header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, UPGRADE, WWW_AUTHENTICATE},
     },
     response::Response,
 };
@@ -41,6 +42,14 @@ pub(crate) enum Fault {
     TooSlow { seconds: u64 },
     #[error("too many requests; the next may come in {seconds} s, see the header `retry-after`")]
     TooMany { seconds: u64 },
+    #[error(
+        "this is where a WebSocket is opened; send its handshake, or ask by `POST` at `/graphql`"
+    )]
+    Handshake,
+    #[error("offer the subprotocol `graphql-transport-ws`, the only one that is spoken here")]
+    Subprotocol,
+    #[error("the server has {most} connections open, as many as it may; try again in a while")]
+    Full { most: usize },
     #[error("the server cannot answer now; try again in a few seconds")]
     Unavailable,
     #[error(
@@ -68,13 +77,22 @@ impl Fault {
             }
             Self::Accept => (StatusCode::NOT_ACCEPTABLE, "NOT_ACCEPTABLE"),
             Self::BodyTooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE"),
-            Self::BodyCut | Self::Parameters(_) => (StatusCode::BAD_REQUEST, "BAD_REQUEST"),
+            Self::BodyCut | Self::Parameters(_) | Self::Subprotocol => {
+                (StatusCode::BAD_REQUEST, "BAD_REQUEST")
+            }
             Self::Batch => (StatusCode::BAD_REQUEST, "BATCHING_NOT_SUPPORTED"),
             Self::TooSlow { .. } => (StatusCode::SERVICE_UNAVAILABLE, "TIMEOUT"),
             Self::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "RATE_LIMITED"),
+            Self::Handshake => (StatusCode::UPGRADE_REQUIRED, "UPGRADE_REQUIRED"),
+            Self::Full { .. } => (StatusCode::SERVICE_UNAVAILABLE, "TOO_MANY_CONNECTIONS"),
             Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE"),
             Self::Broken => (StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL"),
         }
+    }
+
+    /// The same as a GraphQL error.
+    pub(crate) fn error(&self) -> ServerError {
+        refusal(self.kind().1, self.to_string())
     }
 
     /// The response to the request with this id, in the shape of a GraphQL error.
@@ -104,6 +122,9 @@ impl Fault {
             Self::TooMany { seconds } => {
                 headers.insert(RETRY_AFTER, HeaderValue::from(*seconds));
             }
+            Self::Handshake => {
+                headers.insert(UPGRADE, HeaderValue::from_static("websocket"));
+            }
             Self::NoRoute { .. }
             | Self::Method { .. }
             | Self::ContentType { .. }
@@ -113,6 +134,8 @@ impl Fault {
             | Self::Parameters(_)
             | Self::Batch
             | Self::TooSlow { .. }
+            | Self::Subprotocol
+            | Self::Full { .. }
             | Self::Unavailable
             | Self::Broken => {}
         }

@@ -97,6 +97,12 @@ async fn answer<E: Engine>(
     if !by_post {
         only_queries(kind)?;
     }
+    if kind == OperationType::Subscription {
+        return Ok(reply.refused(vec![document::refusal(
+            "SUBSCRIPTION_BY_WEBSOCKET",
+            "a subscription is opened over a WebSocket at `/graphql/ws`, by `graphql-transport-ws`",
+        )]));
+    }
     let answer = parts.engine.execute(asked.data(admitted)).await;
     Ok(reply.answered(answer))
 }

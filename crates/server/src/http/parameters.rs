@@ -38,6 +38,13 @@ pub(crate) fn of_body(body: &[u8]) -> Result<Request, Fault> {
     parameters.request()
 }
 
+/// Reads what stands in a message.
+pub(crate) fn of_value(payload: Value) -> Result<Request, Fault> {
+    let parameters = Parameters::deserialize(payload)
+        .map_err(|error| Fault::parameters(format!("the payload cannot be read: {error}")))?;
+    parameters.request()
+}
+
 /// Reads the query string of a `GET`.
 pub(crate) fn of_query(query: &str) -> Result<Request, Fault> {
     let mut parameters = Parameters::default();

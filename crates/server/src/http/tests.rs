@@ -138,6 +138,26 @@ impl Engine for Little {
         self.0.execute(request).await
     }
 
+    type Following = ();
+
+    fn follow(&self, _: &Admitted) {}
+
+    async fn stirred(&self, (): &()) {
+        std::future::pending::<()>().await;
+    }
+
+    async fn look(&self, (): &()) -> Result<(), Refused> {
+        Ok(())
+    }
+
+    async fn next(
+        &self,
+        _: async_graphql::Request,
+        _: &Arc<()>,
+    ) -> Result<Option<async_graphql::Response>, Refused> {
+        Ok(None)
+    }
+
     async fn ready(&self) -> Result<(), String> {
         Ok(())
     }

@@ -27,6 +27,8 @@ mod issuer;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
+mod live;
+#[cfg(test)]
 mod manners;
 #[cfg(test)]
 mod migrate;

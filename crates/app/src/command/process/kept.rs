@@ -1,7 +1,7 @@
 //! Writing what happened to a proposal: the revision where it is adopted, the entries, where it
 //! stands.
 
-use crate::{App, AppError, command::act::base::Base, process::Numbered};
+use crate::{App, AppError, command::act::base::Base, live::Place, process::Numbered};
 use std::sync::Arc;
 use zirkel_domain::{
     act::Settled,
@@ -76,11 +76,13 @@ impl App {
         head: Head,
         settled: Option<Settled>,
     ) -> Option<(Arc<Index>, Vec<Event>)> {
-        let Settled {
-            index, revision, ..
-        } = settled?;
-        let index = Arc::new(index?);
-        self.publish(head, Arc::clone(&index));
-        Some((index, revision.map_or_else(Vec::new, |it| it.events)))
+        let (id, place) = (head.id, Place::of(&head));
+        let adopted = settled.and_then(|it| Some((Arc::new(it.index?), it.revision)));
+        let adopted = adopted.map(|(index, revision)| {
+            self.publish(head, Arc::clone(&index));
+            (index, revision.map_or_else(Vec::new, |it| it.events))
+        });
+        self.stir(id, place);
+        adopted
     }
 }

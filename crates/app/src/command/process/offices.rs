@@ -4,6 +4,7 @@ use super::{begun::Begun, receipt::About};
 use crate::{
     App, AppError, Request, View,
     command::act::{Acted, Done, Order, TRIES, repeat::Ask, tell},
+    live::Place,
     process::Handled,
 };
 use zirkel_domain::{
@@ -69,7 +70,8 @@ impl App {
         let told = told.map(|it| it.map(|fact| Told::Office(circle, fact)));
         let told: Vec<Entry<Told>> = told.collect();
         let process = base.head.process;
-        tx.process_append(base.head.id, process, circle, &told)
+        let last = tx
+            .process_append(base.head.id, process, circle, &told)
             .await?;
         let about = About::Offices(circle).to_string();
         let receipt = ask.receipt_of(base.head.revision, Some(about), base.view.at);
@@ -77,6 +79,11 @@ impl App {
             tx.receipt_put(base.head.id, &receipt).await?;
         }
         tx.commit().await?;
+        let place = Place {
+            process: last,
+            revision: base.head.revision,
+        };
+        self.stir(base.head.id, place);
         Ok(Acted::Done(Box::new(Done {
             before: base.view.clone(),
             after: base.view,

@@ -4,6 +4,7 @@ use super::{begun::Begun, receipt, unknown};
 use crate::{
     App, AppError, Request, View,
     command::act::{Acted, Done, Order, TRIES, base::Base, repeat::Ask, tell},
+    live::Place,
     process::{Handled, Numbered, Tension, is_sensed_by, is_shown},
 };
 use std::sync::Arc;
@@ -138,6 +139,11 @@ impl App {
             tx.receipt_put(base.head.id, &receipt).await?;
         }
         tx.commit().await?;
+        let place = Place {
+            process: last,
+            revision: base.head.revision,
+        };
+        self.stir(base.head.id, place);
         Ok(Acted::Done(Box::new(Done {
             before: base.view.clone(),
             after: base.view,

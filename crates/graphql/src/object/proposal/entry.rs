@@ -156,6 +156,18 @@ impl ProposalEntry {
         told
     }
 
+    /// The one with this number, if it is for everybody.
+    pub(crate) fn numbered(proposal: &Proposal, number: u64) -> Option<Self> {
+        let entries = &proposal.it.entries;
+        let place = entries.iter().position(|it| it.number == number)?;
+        let (earlier, rest) = entries.split_at(place);
+        let it = rest.first().map(|it| &it.entry);
+        let it = it.filter(|it| is_public(&it.fact))?;
+        let before = Case::fold(proposal.case().id, earlier.iter().map(|it| &it.entry));
+        let interested = before.is_some_and(|case| is_interested(&case, it));
+        Some(Self::of(&proposal.shown, it, interested))
+    }
+
     fn of(shown: &Shown, it: &Entry, interested_officer: bool) -> Self {
         let by = it.by;
         let seat = by.and_then(|who| who.seat);
