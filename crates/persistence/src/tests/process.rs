@@ -4,7 +4,7 @@ use super::{
     Beside, found, head, open,
     world::{ANA, BEN, CARE, ORGANIZATION, at, directory, first, words},
 };
-use crate::StoreError;
+use crate::{Change as Heard, Notice, StoreError};
 use sea_orm::prelude::Uuid;
 use std::collections::BTreeSet;
 use zirkel_domain::{
@@ -20,7 +20,7 @@ use zirkel_domain::{
     subject::Subject,
     time::Wait,
 };
-use zirkel_testkit::database::for_each_database;
+use zirkel_testkit::database::{Database, Schema, for_each_database};
 
 const CIRCLE: CircleId = CircleId::inside(CARE);
 const PROPOSAL: ProposalId = ProposalId::from_uuid(Uuid::from_u128(901));
@@ -258,4 +258,34 @@ async fn a_review_raises_one_tension_alone() {
         assert_eq!((table.as_str(), column.as_str()), ("tension", "origin"));
     })
     .await;
+}
+
+/// The revision and the people stay as they are: the number of the last entry tells.
+#[tokio::test]
+async fn other_servers_hear_of_entries_once_they_are_committed() {
+    let Some(database) = Database::postgres(Schema::Migrated).await else {
+        return;
+    };
+    let (writer, reader) = (open(database.url()).await, open(database.url()).await);
+    found(&writer, &first(), &directory()).await;
+    let mut changes = reader.changes().unwrap();
+    assert_eq!(changes.next().await.unwrap(), Heard::Anything);
+    let entries = all();
+    let mut dropped = writer.begin().await.unwrap();
+    let appended = dropped.process_append(ORGANIZATION, 0, CIRCLE, &entries);
+    appended.await.unwrap();
+    drop(dropped);
+    let mut tx = writer.begin().await.unwrap();
+    let appended = tx.process_append(ORGANIZATION, 0, CIRCLE, &entries[..3]);
+    assert_eq!(appended.await.unwrap(), 3);
+    tx.commit().await.unwrap();
+    let notice = Notice {
+        organization: ORGANIZATION,
+        revision: RevisionNumber(1),
+        directory: 1,
+        process: 3,
+    };
+    assert_eq!(changes.next().await.unwrap(), Heard::Moved(notice));
+    drop((changes, writer, reader));
+    database.remove().await;
 }
