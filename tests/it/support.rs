@@ -2,6 +2,7 @@
 
 mod act;
 mod case;
+mod cost;
 pub(crate) mod guide;
 mod provider;
 mod query;
@@ -9,6 +10,7 @@ mod record;
 
 pub(crate) use act::{offer, refusals};
 pub(crate) use case::{Case, case};
+pub(crate) use cost::{Cost, NOTHING, TURN, cost_of};
 pub(crate) use provider::{Issuer, Signer, claims, written};
 pub(crate) use query::{DECISION, authorized, codes, people_asked, remedy, strings, texts, told};
 

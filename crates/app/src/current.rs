@@ -46,12 +46,12 @@ impl Published {
     }
 }
 
-/// A past of an organization, with who its people were when it was read.
+/// A past of an organization, with who its people were at some present.
 #[derive(Debug)]
 struct Past {
     organization: OrganizationId,
-    /// How often who its people are had been written by then, at the least; what was erased since
-    /// must not be shown again.
+    /// How often who its people are had been written by then; what was erased since must not be
+    /// shown again.
     directory: u64,
     index: Arc<Index>,
 }
@@ -133,13 +133,13 @@ impl Current {
         heads.iter().filter_map(missing).max().unwrap_or(0)
     }
 
-    /// A past that was read since the people of the organization were last written.
-    fn past(&self, present: &Head, revision: RevisionNumber) -> Option<Arc<Index>> {
+    /// A past that was read before; and whether the people of the organization are known to have
+    /// been written since.
+    fn past(&self, present: &Head, revision: RevisionNumber) -> Option<(Arc<Index>, bool)> {
         let past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
         past.iter()
             .find(|it| it.organization == present.id && it.index.revision() == revision)
-            .filter(|it| it.directory >= present.directory)
-            .map(|it| Arc::clone(&it.index))
+            .map(|it| (Arc::clone(&it.index), it.directory < present.directory))
     }
 
     fn keep_past(&self, present: &Head, index: &Arc<Index>) {

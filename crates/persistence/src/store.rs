@@ -149,6 +149,23 @@ impl Store {
         Ok(Some((head, snapshot, directory)))
     }
 
+    /// An organization's structure at a revision, without who its people are. None where there is
+    /// no such organization or no such revision.
+    pub async fn structure(
+        &self,
+        organization: OrganizationId,
+        revision: RevisionNumber,
+    ) -> Result<Option<Snapshot>, StoreError> {
+        let tx = self.begin_read().await?;
+        let row = read::snapshot::revision_numbered(&tx, organization, revision).await?;
+        let Some(row) = row else {
+            return Ok(None);
+        };
+        let snapshot = read::snapshot::as_of(&tx, organization, &row).await?;
+        end_read(tx).await?;
+        Ok(Some(snapshot))
+    }
+
     /// An organization's structure at a revision, with who its people are now, all of one moment.
     /// None where there is no such organization or no such revision.
     pub async fn snapshot(

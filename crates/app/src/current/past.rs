@@ -50,15 +50,17 @@ impl App {
         if revision == present.index.revision() {
             return Ok(Arc::clone(&present.index));
         }
-        // Taken before reading, so that what is read is at least as new as it says.
+        // A structure never changes; who its people are is taken from the present.
         let newest = self.newest(request);
-        if let Some(known) = self.current.past(&newest.head, revision) {
-            return Ok(known);
-        }
-        let at = At::Revision(revision);
-        let found = self.store.snapshot(organization, at).await?;
-        let (snapshot, directory) = found.ok_or_else(not_held)?;
-        let index = Arc::new(Index::new(snapshot, directory));
+        let snapshot = match self.current.past(&newest.head, revision) {
+            Some((known, false)) => return Ok(known),
+            Some((known, true)) => known.snapshot().clone(),
+            None => {
+                let found = self.store.structure(organization, revision).await?;
+                found.ok_or_else(not_held)?
+            }
+        };
+        let index = Arc::new(Index::new(snapshot, newest.index.directory().clone()));
         self.current.keep_past(&newest.head, &index);
         Ok(index)
     }
