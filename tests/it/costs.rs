@@ -201,6 +201,34 @@ async fn what_an_act_costs_the_database_does_not_grow_with_the_organization() {
     }
 }
 
+/// What it costs to put somebody into a role and out of it, time and again.
+async fn costs_of_terms(url: &str) -> Vec<[Cost; 2]> {
+    let it = Served::watched(url, 100).await;
+    let (role, person) = &somebody(&it).await;
+    let mut costs = Vec::new();
+    for _ in 0..5 {
+        let (id, assigned) = cost_of(it.assigned("p1", role, person)).await;
+        let end = it.done("p1", "assignmentEnd", json!({ "assignmentId": id }));
+        let (_, ended) = cost_of(end).await;
+        costs.push([assigned, ended]);
+    }
+    costs
+}
+
+#[tokio::test]
+async fn gov_2_1_7_what_somebody_held_before_is_not_read_where_no_policy_counts_terms() {
+    let _turn = TURN.lock().await;
+    let same = |costs: Vec<[Cost; 2]>| {
+        assert!(costs.iter().all(|it| *it == costs[0]), "{costs:?}");
+    };
+    let database = Database::sqlite(Schema::Migrated).await;
+    same(costs_of_terms(database.url()).await);
+    if let Some(database) = Database::postgres(Schema::Migrated).await {
+        same(costs_of_terms(database.url()).await);
+        database.remove().await;
+    }
+}
+
 /// What it costs a server to take in what another one wrote.
 async fn cost_of_following(url: &str, people: usize) -> Cost {
     let it = Served::watched(url, people).await;

@@ -23,6 +23,7 @@ mod tests;
 pub use accept::{Accept, accept};
 pub use decline::decline;
 pub use end::end;
+pub use limits::terms_count;
 pub use offer::{Offer, offer};
 pub use refocus::{Refocus, refocus};
 pub use resign::resign;

@@ -84,6 +84,11 @@ pub(crate) fn all(index: &Index) -> Vec<Narrowing<'_>> {
 }
 
 impl Narrowing<'_> {
+    /// Whether it counts the terms that somebody has behind them.
+    pub(crate) const fn counts_terms(&self) -> bool {
+        self.max_terms.is_some()
+    }
+
     /// The roles that it speaks of, without a look at those that it cannot.
     pub(crate) fn reached(&self, index: &Index) -> BTreeSet<RoleId> {
         let named = self.roles.iter().copied();

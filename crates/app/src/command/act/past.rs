@@ -8,7 +8,7 @@ use crate::{
     query::person,
 };
 use zirkel_domain::{
-    act::assignment::Former,
+    act::assignment::{Former, terms_count},
     ids::{AssignmentId, PersonId},
     index::Index,
     structure::{
@@ -47,7 +47,8 @@ impl Known {
             // Nobody by that name: the act says so, with all else that is wrong.
             PastWanted::Of(reference) => person::find(&base.view, reference, "person").ok(),
         };
-        let Some(person) = person else {
+        let counted = person.filter(|_| terms_count(&base.view.index));
+        let Some(person) = counted else {
             return Ok(Self::default());
         };
         let history = tx.history(base.head.id, PastOf::Person(person)).await?;

@@ -6,11 +6,20 @@ use crate::{
     check::narrowing,
     code::Code,
     ids::{AssignmentId, RoleId},
+    index::Index,
     rejection::Rejection,
     rule,
     structure::assignment::{Assignment, Served},
     subject::Subject,
 };
+
+/// Whether a policy counts the terms that people have behind them (GOV-2.1.7). Where none does,
+/// what somebody held once is nothing that an act is judged by.
+pub fn terms_count(index: &Index) -> bool {
+    narrowing::all(index)
+        .iter()
+        .any(narrowing::Narrowing::counts_terms)
+}
 
 /// What policies of the circle, and of those above, do not allow of an assignment; `instead` is one
 /// that would end with it, `served` are earlier terms that the structure does not hold any more.
