@@ -42,6 +42,10 @@ mod proposals;
 #[cfg(test)]
 mod released;
 #[cfg(test)]
+mod replay;
+#[cfg(test)]
+mod replayed;
+#[cfg(test)]
 mod schema;
 #[cfg(test)]
 mod sequences;

@@ -84,8 +84,14 @@ impl Served {
 
     /// The organization of a file, set up at one moment and asked at another.
     pub(crate) async fn from(url: &str, file: &str, founded: &str, now: &str) -> Self {
+        let store = Store::connect(url).await.unwrap();
+        Self::on(store, file, founded, now).await
+    }
+
+    /// The same on a store of the caller's own.
+    pub(crate) async fn on(store: Store, file: &str, founded: &str, now: &str) -> Self {
         let clock = Arc::new(ManualClock::at(moment(founded)));
-        let app = app(url, Arc::clone(&clock)).await;
+        let app = App::new(store, clock.clone(), Arc::new(SeededIds::default()));
         let (organization, warnings) = import(&app, file).await;
         clock.set(moment(now));
         Self {
@@ -168,7 +174,11 @@ impl Served {
 
     /// The same organization behind another server on the same database, which draws other ids.
     pub(crate) async fn restarted(&self, url: &str) -> Self {
-        let store = Store::connect(url).await.unwrap();
+        self.restarted_on(Store::connect(url).await.unwrap())
+    }
+
+    /// The same on a store of the caller's own.
+    pub(crate) fn restarted_on(&self, store: Store) -> Self {
         let clock = Arc::clone(&self.clock);
         let app = App::new(store, clock, Arc::new(RandomIds::default()));
         Self {

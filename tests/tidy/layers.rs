@@ -221,6 +221,8 @@ const LAYERS: &[Layer] = &[
             "async-graphql",
             "axum",
             "chrono",
+            "clap",      // the replay is a command
+            "indicatif", // that takes minutes
             "insta",
             "jsonwebtoken",
             "proptest",
