@@ -39,7 +39,7 @@ pub use interest::is_interested;
 pub use log::{Matter, Told};
 pub use office::{OfficeFact, Offices};
 pub use officer::{Ground, Stand, StandKind, acting};
-pub use owed::{Owed, owed};
+pub use owed::{Owed, owed, owed_by_all};
 pub use tension::{Tension, TensionFact, TensionState};
 pub use triage::{Triage, triage};
 pub use wake::wakes_at;

@@ -6,6 +6,7 @@ use crate::{
     ids::{ObjectionId, PersonId},
     structure::role::CoreRole,
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What somebody owes a proposal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +31,50 @@ pub enum Owed {
     Meeting,
     /// As a member: whether to take it over (GOV-4.2.1).
     TakeOver,
+}
+
+impl Owed {
+    /// Its public name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Answer => "ANSWER",
+            Self::Test(_) => "TEST",
+            Self::Finding(_) => "FINDING",
+            Self::Ruling(_) => "RULING",
+            Self::Argument(_) => "ARGUMENT",
+            Self::Resolution(_) => "RESOLUTION",
+            Self::Service(_) => "SERVICE",
+            Self::Rebase => "REBASE",
+            Self::Meeting => "MEETING",
+            Self::TakeOver => "TAKE_OVER",
+        }
+    }
+
+    /// The concern that it is about, where it is about one.
+    pub const fn objection(self) -> Option<ObjectionId> {
+        match self {
+            Self::Test(id)
+            | Self::Finding(id)
+            | Self::Ruling(id)
+            | Self::Argument(id)
+            | Self::Resolution(id)
+            | Self::Service(id) => Some(id),
+            Self::Answer | Self::Rebase | Self::Meeting | Self::TakeOver => None,
+        }
+    }
+}
+
+/// Everybody of whom a proposal waits for something, with everything that [`owed`] says of them.
+pub fn owed_by_all(floor: &Floor<'_>, case: &Case) -> BTreeMap<PersonId, Vec<Owed>> {
+    let offices = [CoreRole::Facilitator, CoreRole::Secretary];
+    let acting = offices.map(|it| floor.acting(it).map(|(person, _)| person));
+    let mut asked: BTreeSet<PersonId> = case.awaits().into_iter().collect();
+    asked.insert(case.proposer);
+    asked.extend(acting.into_iter().flatten());
+    asked.extend(case.open_concerns().map(|it| it.objector));
+    asked.extend(floor.world.index.members(floor.circle, floor.now()));
+    let each = asked.into_iter().map(|it| (it, owed(floor, case, it)));
+    each.filter(|(_, owed)| !owed.is_empty()).collect()
 }
 
 /// Everything that a proposal waits for from a person, in order.

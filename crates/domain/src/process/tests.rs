@@ -10,7 +10,8 @@ mod triage;
 
 use super::{
     Case, ConcernFact, ConcernState, Content, Criterion, DropGround, Entry, Fact, Floor, NoteKind,
-    ProposalCriterion, Response, Stand, State, Step, Who, conclude, objection, proposal,
+    ProposalCriterion, Response, Stand, State, Step, Who, conclude, objection, owed, owed_by_all,
+    proposal,
 };
 use crate::{
     act::{Acting, World},
@@ -293,6 +294,15 @@ impl Stage {
 
     fn state_of(&self, id: ObjectionId) -> ConcernState {
         self.case.concern(id).expect("it was raised").state
+    }
+}
+
+/// What is owed by all is what is owed by each.
+fn owed_by_nobody_else(floor: &Floor<'_>, case: &Case) {
+    let all = owed_by_all(floor, case);
+    for person in floor.world.index.snapshot().people.keys() {
+        let found = all.get(person).cloned().unwrap_or_default();
+        assert_eq!(found, owed(floor, case, *person), "{case:?}");
     }
 }
 

@@ -511,6 +511,7 @@ fn explore(bounds: Bounds) -> Seen {
             continue;
         }
         worlds.refuses_stale(&world);
+        owed_by_nobody_else(&worlds.floor(&world), &world.case);
         if matches!(world.case.state, State::Adopted(_)) {
             found.adopted += 1;
             let mut versions = world.case.versions.iter();
