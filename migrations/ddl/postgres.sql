@@ -57,6 +57,17 @@ CREATE INDEX ix_decision_type__valid_from ON public.decision_type USING btree (o
 CREATE INDEX ix_decision_type__valid_to ON public.decision_type USING btree (organization_id, valid_to);
 CREATE UNIQUE INDEX uq_decision_type__id ON public.decision_type USING btree (organization_id, id) WHERE (valid_to IS NULL);
 CREATE UNIQUE INDEX uq_decision_type__key ON public.decision_type USING btree (organization_id, key) WHERE (valid_to IS NULL);
+CREATE TABLE digest (
+    organization_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    channel text NOT NULL,
+    told text NOT NULL,
+    told_at timestamp with time zone,
+    held_until timestamp with time zone,
+    tries bigint NOT NULL,
+    CONSTRAINT digest_pkey PRIMARY KEY (organization_id, person_id, channel),
+    CONSTRAINT fk_digest__organization_id FOREIGN KEY (organization_id) REFERENCES organization(id)
+);
 CREATE TABLE domain (
     organization_id uuid NOT NULL,
     id uuid NOT NULL,

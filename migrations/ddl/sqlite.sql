@@ -57,6 +57,17 @@ CREATE INDEX "ix_decision_type__valid_from" ON "decision_type" ("organization_id
 CREATE INDEX "ix_decision_type__valid_to" ON "decision_type" ("organization_id", "valid_to");
 CREATE UNIQUE INDEX "uq_decision_type__id" ON "decision_type" ("organization_id", "id") WHERE "valid_to" IS NULL;
 CREATE UNIQUE INDEX "uq_decision_type__key" ON "decision_type" ("organization_id", "key") WHERE "valid_to" IS NULL;
+CREATE TABLE "digest" (
+    "organization_id" uuid_text NOT NULL,
+    "person_id" uuid_text NOT NULL,
+    "channel" text NOT NULL,
+    "told" text NOT NULL,
+    "told_at" timestamp_with_timezone_text NULL,
+    "held_until" timestamp_with_timezone_text NULL,
+    "tries" integer NOT NULL,
+    PRIMARY KEY ("organization_id", "person_id", "channel"),
+    FOREIGN KEY ("organization_id") REFERENCES "organization" ("id")
+);
 CREATE TABLE "domain" (
     "organization_id" uuid_text NOT NULL,
     "id" uuid_text NOT NULL,

@@ -7,6 +7,7 @@ mod m0001_record;
 mod m0002_acts;
 mod m0003_timelines;
 mod m0004_process;
+mod m0005_digest;
 mod run;
 
 #[cfg(test)]
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_acts::Migration),
             Box::new(m0003_timelines::Migration),
             Box::new(m0004_process::Migration),
+            Box::new(m0005_digest::Migration),
         ]
     }
 
@@ -37,12 +39,13 @@ impl MigratorTrait for Migrator {
 
 /// The text of all that makes the schema: what a template of a migrated database is named after in
 /// tests.
-const SOURCES: [&str; 5] = [
+const SOURCES: [&str; 6] = [
     include_str!("build.rs"),
     include_str!("m0001_record.rs"),
     include_str!("m0002_acts.rs"),
     include_str!("m0003_timelines.rs"),
     include_str!("m0004_process.rs"),
+    include_str!("m0005_digest.rs"),
 ];
 
 /// A short name of the schema that these migrations make; it changes with any of their texts.

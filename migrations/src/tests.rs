@@ -104,6 +104,7 @@ async fn a_database_is_behind_until_it_is_migrated_and_then_up_to_date() {
             "m0002_acts".to_owned(),
             "m0003_timelines".to_owned(),
             "m0004_process".to_owned(),
+            "m0005_digest".to_owned(),
         ];
         let behind = SchemaState::Behind {
             pending: pending.clone(),

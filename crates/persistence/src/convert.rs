@@ -6,6 +6,7 @@ pub(crate) mod assignment;
 pub(crate) mod cause;
 pub(crate) mod circle;
 pub(crate) mod decision_type;
+pub(crate) mod digest;
 pub(crate) mod domain;
 pub(crate) mod element;
 pub(crate) mod ending;

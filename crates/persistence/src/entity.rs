@@ -7,6 +7,7 @@
 pub(crate) mod accountability;
 pub(crate) mod assignment;
 pub(crate) mod decision_type;
+pub(crate) mod digest;
 pub(crate) mod domain;
 pub(crate) mod event;
 pub(crate) mod external_domain;

@@ -13,6 +13,7 @@
 
 mod chain;
 mod convert;
+mod digest;
 mod entity;
 mod error;
 mod history;
@@ -28,6 +29,7 @@ mod write;
 mod tests;
 
 pub use chain::{Chain, ChainError, Hash32, Recorded, chain_hash, verify};
+pub use digest::Digested;
 pub use error::StoreError;
 pub use history::{History, LastDay, Past, PastOf};
 pub use process::{

@@ -2,6 +2,7 @@
 //! much there is to read.
 
 pub(crate) mod closed;
+pub(crate) mod digest;
 pub(crate) mod directory;
 pub(crate) mod head;
 pub(crate) mod history;

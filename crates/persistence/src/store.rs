@@ -2,6 +2,7 @@
 
 pub(crate) mod changes;
 mod connect;
+mod digest;
 #[cfg(feature = "testing")]
 pub(crate) mod fault;
 mod pool;

@@ -3,6 +3,7 @@
 mod acts;
 mod away;
 mod catalogue;
+mod digest;
 mod erased;
 mod faults;
 mod load;

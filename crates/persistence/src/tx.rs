@@ -1,5 +1,6 @@
 //! The unit of work. What it wrote is there once `commit` returns; dropped means rolled back.
 
+mod digest;
 mod process;
 
 use crate::{

@@ -23,14 +23,15 @@ fn of<E: EntityTrait>() -> (String, Columns) {
 
 fn entities() -> BTreeMap<String, Columns> {
     use entity::{
-        accountability, assignment, decision_type, domain, event, external_domain, link, offer,
-        organization, person, policy, process_entry, profile, profile_external, proposal, receipt,
-        redirect, revision, role, seat, service_account, settings, spend_control, tension,
+        accountability, assignment, decision_type, digest, domain, event, external_domain, link,
+        offer, organization, person, policy, process_entry, profile, profile_external, proposal,
+        receipt, redirect, revision, role, seat, service_account, settings, spend_control, tension,
     };
     BTreeMap::from([
         of::<accountability::Entity>(),
         of::<assignment::Entity>(),
         of::<decision_type::Entity>(),
+        of::<digest::Entity>(),
         of::<domain::Entity>(),
         of::<event::Entity>(),
         of::<external_domain::Entity>(),

@@ -1,7 +1,7 @@
 //! Profiles of people, with their outside ids. Each change of one is counted in the organization's
 //! row, since it makes no revision: so other processes notice it.
 
-use super::{bulk::insert, receipt};
+use super::{bulk::insert, digest, receipt};
 use crate::{
     convert::profile::rows,
     entity::{organization, profile, profile_external},
@@ -52,6 +52,7 @@ pub(crate) async fn erase(
 ) -> Result<bool, StoreError> {
     count_change(db, organization).await?;
     receipt::forget(db, organization, person).await?;
+    digest::forget(db, organization, person).await?;
     remove(db, organization, person).await
 }
 

@@ -132,6 +132,8 @@ pub(crate) async fn remove(
     clear::<entity::process_entry::Entity>(db, entries, organization).await?;
     clear::<entity::proposal::Entity>(db, proposals, organization).await?;
     clear::<entity::tension::Entity>(db, tensions, organization).await?;
+    let digests = entity::digest::Column::OrganizationId;
+    clear::<entity::digest::Entity>(db, digests, organization).await?;
     let receipts = entity::receipt::Column::OrganizationId;
     clear::<entity::receipt::Entity>(db, receipts, organization).await?;
     clear::<profile_external::Entity>(db, profile_external::Column::OrganizationId, organization)
