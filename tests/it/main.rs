@@ -22,6 +22,8 @@ mod demo;
 #[cfg(test)]
 mod differences;
 #[cfg(test)]
+mod digests;
+#[cfg(test)]
 mod faults;
 #[cfg(test)]
 mod followed;

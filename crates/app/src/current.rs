@@ -39,6 +39,11 @@ pub struct Published {
 }
 
 impl Published {
+    /// Whether nothing of governance or of who people are is missing that this head stands for.
+    pub(crate) fn stands_for(&self, head: &Head) -> bool {
+        (self.head.revision, self.head.directory) == (head.revision, head.directory)
+    }
+
     /// Whether another head of the same organization is newer. Revisions and changes of the
     /// directory only rise, each under the head's lock: of two heads one has both.
     fn is_before(&self, head: &Head) -> bool {

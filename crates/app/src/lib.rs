@@ -9,6 +9,7 @@ pub mod clock;
 pub mod command;
 pub mod contact;
 pub mod current;
+pub mod digest;
 pub mod error;
 pub mod ids;
 pub mod live;

@@ -32,6 +32,21 @@ pub struct Inbox {
     pub is_complete: bool,
 }
 
+/// The proposals that wait for somebody, as far as they are looked through.
+pub(crate) fn processed<I>() -> (Sought, Slice<I>) {
+    let sought = Sought {
+        states: vec!["open", "integrating", "escalated", "conflicted", "orphaned"],
+        ..Sought::default()
+    };
+    let part = Slice {
+        after: None,
+        before: None,
+        from_end: false,
+        limit: MOST,
+    };
+    (sought, part)
+}
+
 impl App {
     /// What waits for a person at the moment of a view.
     #[tracing::instrument(name = "app.inbox", skip_all)]
@@ -41,16 +56,7 @@ impl App {
         view: &View,
         person: PersonId,
     ) -> Result<Inbox, AppError> {
-        let sought = Sought {
-            states: vec!["open", "integrating", "escalated", "conflicted", "orphaned"],
-            ..Sought::default()
-        };
-        let part = Slice {
-            after: None,
-            before: None,
-            from_end: false,
-            limit: MOST,
-        };
+        let (sought, part) = processed();
         let listed = self.proposal_list(request, sought, part).await?;
         let mut offices: BTreeMap<CircleId, Offices> = BTreeMap::new();
         let mut waiting = Vec::new();
