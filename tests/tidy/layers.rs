@@ -129,8 +129,10 @@ const LAYERS: &[Layer] = &[
             "async-graphql",
             "async-graphql-axum",
             "axum",
+            "base64", // with `hmac`: the signature of a digest
             "chrono",
             "clap",
+            "hmac",
             "http-body-util", // with the two for TLS: fetch a provider's keys
             "hyper",
             "hyper-util",

@@ -35,7 +35,7 @@ mod user_error;
 
 pub use limits::Limits;
 pub use mutation::Mutation;
-pub use node::ids_of;
+pub use node::{id_of, id_of_objection, id_of_proposal, ids_of};
 pub use query::Query;
 pub use subscription::Subscription;
 

@@ -22,8 +22,8 @@ use zirkel_app::{
 use zirkel_domain::{
     ids::{
         AccountabilityId, AssignmentId, CircleId, DecisionTypeId, DomainId, ExternalDomainId,
-        LinkId, OrganizationId, PersonId, PolicyId, ProposalId, RedirectId, RoleId, SeatId,
-        ServiceAccountId, SpendControlId, TensionId,
+        LinkId, ObjectionId, OrganizationId, PersonId, PolicyId, ProposalId, RedirectId, RoleId,
+        SeatId, ServiceAccountId, SpendControlId, TensionId,
     },
     index::Index,
     structure::role::{CoreRole, RoleRef, SeatRef},
@@ -165,6 +165,21 @@ pub(crate) fn encode(subject: Subject) -> ID {
         Subject::Redirect(id) => (RedirectId::PREFIX, id.uuid()),
     };
     ID(TypeSafeId::from_type_and_uuid(Prefix(prefix), uuid).to_string())
+}
+
+/// The id of a thing, as the API shows it: for what is said outside of it.
+pub fn id_of(subject: Subject) -> String {
+    encode(subject).to_string()
+}
+
+/// The same of a proposal.
+pub fn id_of_proposal(id: ProposalId) -> String {
+    proposal(id).to_string()
+}
+
+/// The same of an objection.
+pub fn id_of_objection(id: ObjectionId) -> String {
+    objection(id).to_string()
 }
 
 /// The ids of an organization and of who asks in it, as the API shows them: for the log.

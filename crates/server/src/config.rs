@@ -5,12 +5,14 @@
 //! A value that is there but empty is a mistake, not an absence: an unset variable in a start
 //! script must not switch a check off.
 
+mod digest;
 mod file;
 mod keys;
 mod limits;
 mod store;
 mod watch;
 
+pub use digest::{DigestFlags, TellingError};
 pub use file::File;
 pub use keys::{KeyFlags, TokenFlags, TokenSettingError, Tokens};
 pub use limits::{LimitFlags, Manners};
@@ -30,7 +32,7 @@ const LOG: &str = "info";
 const LOG_FORMAT: &str = "text";
 
 /// Every setting's name in the file.
-const NAMES: [&str; 30] = [
+const NAMES: [&str; 33] = [
     "database_url",
     "listen",
     "jwt_secret",
@@ -61,6 +63,9 @@ const NAMES: [&str; 30] = [
     "statement_limit",
     "stale_max",
     "revision_wait",
+    "digest_webhook",
+    "digest_webhook_secret",
+    "digest_every",
 ];
 
 /// Why the settings cannot be used.
@@ -108,6 +113,9 @@ pub enum ConfigError {
     /// A setting of tokens.
     #[error(transparent)]
     Tokens(#[from] TokenSettingError),
+    /// A setting of digests.
+    #[error(transparent)]
+    Telling(#[from] TellingError),
     /// A database that the program does not know. The rest of the URL may hold a password.
     #[error(
         "the database URL begins with `{scheme}:`; give `sqlite://FILE?mode=rwc` or `postgres://…`"

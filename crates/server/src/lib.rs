@@ -11,6 +11,7 @@
 
 pub mod cli;
 pub mod config;
+pub mod digest;
 pub mod engine;
 pub mod inside;
 pub mod keyring;

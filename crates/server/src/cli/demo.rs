@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     config::{File, ListenFlags, LogFlags, Manners},
+    digest::Telling,
     keyring::KeyRing,
     telemetry,
 };
@@ -67,6 +68,7 @@ pub async fn run(args: &DemoArgs) -> Result<(), Failure> {
         keys: KeyRing::of_secrets(keys, Expect::default()),
         manners: Manners::default(),
         otlp: None,
+        telling: Telling::default(),
     };
     Box::pin(serve(app, front, asked)).await
 }

@@ -3,9 +3,10 @@
 use super::{Failure, database};
 use crate::{
     config::{
-        DatabaseFlags, FileFlags, KeyFlags, LimitFlags, ListenFlags, Log, LogFlags, Manners,
-        StoreFlags, Storing, TokenFlags, Tokens, WatchFlags, Watching,
+        DatabaseFlags, DigestFlags, FileFlags, KeyFlags, LimitFlags, ListenFlags, Log, LogFlags,
+        Manners, StoreFlags, Storing, TokenFlags, Tokens, WatchFlags, Watching,
     },
+    digest::Telling,
     engine::Engine,
     inside::Inside,
     keyring::KeyRing,
@@ -44,6 +45,8 @@ pub struct ServeArgs {
     #[command(flatten)]
     store: StoreFlags,
     #[command(flatten)]
+    digest: DigestFlags,
+    #[command(flatten)]
     file: FileFlags,
 }
 
@@ -64,6 +67,8 @@ pub struct Serving {
     pub watching: Watching,
     /// How the database is used.
     pub storing: Storing,
+    /// How people are told what waits for them.
+    pub telling: Telling,
 }
 
 impl ServeArgs {
@@ -78,6 +83,7 @@ impl ServeArgs {
             manners: self.limits.resolve(&file)?,
             watching: self.watch.resolve(&file)?,
             storing: self.store.resolve(&file)?,
+            telling: self.digest.resolve(&file)?,
         })
     }
 }
@@ -101,6 +107,7 @@ pub async fn run(args: &ServeArgs) -> Result<(), Failure> {
         keys,
         manners: serving.manners,
         otlp: serving.watching.otlp,
+        telling: serving.telling,
     };
     Box::pin(serve(app, front, asked)).await
 }
@@ -120,6 +127,8 @@ pub(crate) struct Front {
     pub(crate) manners: Manners,
     /// Where spans are sent.
     pub(crate) otlp: Option<Address>,
+    /// How people are told what waits for them.
+    pub(crate) telling: Telling,
 }
 
 /// Returns when the process is asked to stop. A signal is heard from this call on, not only once it
@@ -149,6 +158,7 @@ pub(crate) async fn serve(
         keys,
         manners,
         otlp,
+        telling,
     } = front;
     let (counts, mut exporter) = match otlp {
         Some(address) => Watch::exporting(address)
@@ -165,6 +175,7 @@ pub(crate) async fn serve(
         counted = numbers(metrics, app.clone(), Arc::clone(&counts)) => counted,
         () = timekeeper::watch_schema(&database_url, &counts) => Ok(()),
         () = timekeeper::watch(app.clone()) => Ok(()),
+        () = telling.run(&app) => Ok(()),
         () = keys.keep_fresh() => Ok(()),
         () = export(exporter.as_mut()) => Ok(()),
     };

@@ -5,8 +5,8 @@ use super::address::Address;
 use axum::body::Bytes;
 use http_body_util::{BodyExt as _, Empty, Full, LengthLimitError, Limited};
 use hyper::{
-    Request, StatusCode,
-    body::Body,
+    Request, Response, StatusCode,
+    body::{Body, Incoming},
     client::conn::http1,
     header::{ACCEPT, CONTENT_TYPE, HOST, USER_AGENT},
     http::request::Builder,
@@ -45,6 +45,9 @@ pub enum FetchError {
     /// Another status than 200; a redirect is not followed.
     #[error("the answer has the status {0}; give the address that answers 200 itself")]
     Status(StatusCode),
+    /// What was delivered was not taken.
+    #[error("the answer has the status {0}, not one from 200 to 299")]
+    Refused(StatusCode),
     /// More than `MOST_BYTES`.
     #[error("the answer has more than {MOST_BYTES} bytes")]
     TooLarge,
@@ -96,7 +99,8 @@ impl Client {
     pub(super) async fn get(&self, address: &Address) -> Result<Bytes, FetchError> {
         let request = Request::get(address.path())
             .header(ACCEPT, "application/json, application/jwk-set+json");
-        timeout(self.time, self.exchange(address, request, Empty::new()))
+        let asked = self.exchange(address, request, Empty::new(), document);
+        timeout(self.time, asked)
             .await
             .map_err(|_| FetchError::TooSlow(self.time))?
     }
@@ -104,17 +108,36 @@ impl Client {
     /// What the address answers to this JSON.
     pub(crate) async fn post(&self, address: &Address, json: Bytes) -> Result<Bytes, FetchError> {
         let request = Request::post(address.path()).header(CONTENT_TYPE, "application/json");
-        timeout(self.time, self.exchange(address, request, Full::new(json)))
+        let asked = self.exchange(address, request, Full::new(json), document);
+        timeout(self.time, asked)
             .await
             .map_err(|_| FetchError::TooSlow(self.time))?
     }
 
-    async fn exchange<B>(
+    /// Delivers this JSON under these headers. What is answered besides the status is not read.
+    pub(crate) async fn deliver(
+        &self,
+        address: &Address,
+        headers: &[(&str, String)],
+        json: Bytes,
+    ) -> Result<(), FetchError> {
+        let mut request = Request::post(address.path()).header(CONTENT_TYPE, "application/json");
+        for (name, value) in headers {
+            request = request.header(*name, value);
+        }
+        let asked = self.exchange(address, request, Full::new(json), taken);
+        timeout(self.time, asked)
+            .await
+            .map_err(|_| FetchError::TooSlow(self.time))?
+    }
+
+    async fn exchange<B, T>(
         &self,
         address: &Address,
         request: Builder,
         body: B,
-    ) -> Result<Bytes, FetchError>
+        reads: impl AsyncFnOnce(Response<Incoming>) -> Result<T, FetchError>,
+    ) -> Result<T, FetchError>
     where
         B: Body<Data = Bytes, Error = Infallible> + 'static,
     {
@@ -127,20 +150,22 @@ impl Client {
             .await
             .map_err(FetchError::Connection)?;
         if !address.is_tls() {
-            return asked(socket, request).await;
+            return asked(socket, request, reads).await;
         }
         let name = ServerName::try_from(address.host().to_owned())
             .map_err(|error| FetchError::Connection(io::Error::other(error)))?;
         let connected = self.tls.connect(name, socket).await;
-        asked(connected.map_err(FetchError::Connection)?, request).await
+        let connected = connected.map_err(FetchError::Connection)?;
+        asked(connected, request, reads).await
     }
 }
 
 /// Asks over a connection, which is given up afterwards.
-async fn asked<B>(
+async fn asked<B, T>(
     socket: impl AsyncRead + AsyncWrite + Unpin,
     request: Request<B>,
-) -> Result<Bytes, FetchError>
+    reads: impl AsyncFnOnce(Response<Incoming>) -> Result<T, FetchError>,
+) -> Result<T, FetchError>
 where
     B: Body<Data = Bytes, Error = Infallible> + 'static,
 {
@@ -149,24 +174,37 @@ where
         .map_err(FetchError::Answer)?;
     let mut answer = pin!(async move {
         let response = sender.send_request(request).await;
-        let response = response.map_err(FetchError::Answer)?;
-        if response.status() != StatusCode::OK {
-            return Err(FetchError::Status(response.status()));
-        }
-        let body = Limited::new(response.into_body(), MOST_BYTES)
-            .collect()
-            .await;
-        body.map(http_body_util::Collected::to_bytes)
-            .map_err(|error| match error.downcast::<LengthLimitError>() {
-                Ok(_) => FetchError::TooLarge,
-                Err(_) => FetchError::Cut,
-            })
+        reads(response.map_err(FetchError::Answer)?).await
     });
     tokio::select! {
         biased;
         found = &mut answer => found,
         // The other side closed: what it sent before is still to be read.
         _ = connection => answer.await,
+    }
+}
+
+/// The document that an answer is, bounded.
+async fn document(response: Response<Incoming>) -> Result<Bytes, FetchError> {
+    if response.status() != StatusCode::OK {
+        return Err(FetchError::Status(response.status()));
+    }
+    let body = Limited::new(response.into_body(), MOST_BYTES)
+        .collect()
+        .await;
+    body.map(http_body_util::Collected::to_bytes)
+        .map_err(|error| match error.downcast::<LengthLimitError>() {
+            Ok(_) => FetchError::TooLarge,
+            Err(_) => FetchError::Cut,
+        })
+}
+
+/// Whether what was delivered is taken.
+async fn taken(response: Response<Incoming>) -> Result<(), FetchError> {
+    if response.status().is_success() {
+        Ok(())
+    } else {
+        Err(FetchError::Refused(response.status()))
     }
 }
 

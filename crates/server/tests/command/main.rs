@@ -21,6 +21,8 @@ mod delete;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]
+mod digests;
+#[cfg(test)]
 mod import;
 #[cfg(test)]
 mod issuer;

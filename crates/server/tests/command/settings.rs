@@ -123,6 +123,9 @@ fn the_help_of_serve_names_each_setting_with_its_default() {
         ("ZIRKEL_DRAIN", "0s"),
         ("ZIRKEL_METRICS_LISTEN", "none"),
         ("ZIRKEL_OTLP_ENDPOINT", "none"),
+        ("ZIRKEL_DIGEST_WEBHOOK", "none"),
+        ("ZIRKEL_DIGEST_WEBHOOK_SECRET", "none"),
+        ("ZIRKEL_DIGEST_EVERY", "60m"),
     ] {
         let said = format!("[default: {default}] [env: {name}]");
         assert!(help.contains(&said), "`{said}` is not in: {help}");

@@ -2,6 +2,7 @@
 
 mod adoption;
 mod ago;
+mod beside;
 mod http;
 mod issuer;
 mod lives;
@@ -11,6 +12,7 @@ mod server;
 
 pub(crate) use adoption::adopt;
 pub(crate) use ago::Ago;
+pub(crate) use beside::Beside;
 pub(crate) use http::{Answer, Connection, send, try_ask};
 pub(crate) use issuer::Issuer;
 pub(crate) use lives::{Act, Life, Outcome, STEPS, There, lively, number_of, token_of_crm};
