@@ -257,10 +257,15 @@ impl Served {
     /// The clock jumps, and whoever keeps the time looks what is due by then. Whatever comes of it
     /// passes `zirkel check`.
     pub(crate) async fn time_passes(&self, now: &str) {
+        self.clock_runs(now).await;
+        assert_eq!(Box::pin(self.damage()).await, [] as [String; 0]);
+    }
+
+    /// The same, without a look at the whole record.
+    pub(crate) async fn clock_runs(&self, now: &str) {
         self.at(now);
         self.app.all_processes_settle(moment(now)).await.unwrap();
         self.app.all_reviews_raise(moment(now)).await.unwrap();
-        assert_eq!(Box::pin(self.damage()).await, [] as [String; 0]);
     }
 
     /// Moves the clock, and nothing else.

@@ -71,7 +71,7 @@ impl Replay {
 
     /// Does everything that a revision changed.
     pub(super) async fn revision(&mut self, revision: &Revision) {
-        Box::pin(self.served.time_passes(&revision.at)).await;
+        Box::pin(self.served.clock_runs(&revision.at)).await;
         let after = self.structure.after(revision);
         self.take_people_in(revision, &after).await;
         for proposal in plan::proposals(&self.structure, &after) {
