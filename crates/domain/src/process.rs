@@ -28,7 +28,8 @@ mod wake;
 mod tests;
 
 pub use case::{
-    Amendment, Argument, Case, Concern, ConcernState, Content, Note, Response, State, Version,
+    Amendment, Argument, Case, Concern, ConcernState, Content, Note, Response, State, StateKind,
+    Version,
 };
 pub use conclude::{Concluded, conclude};
 pub use fact::{

@@ -1,6 +1,10 @@
 //! Lists as Relay connections. A cursor names its list, the revision that it was given at, and the
 //! entry that it stands on; one that no longer fits is an error, never page one.
 
+mod ids;
+
+pub(crate) use ids::{Around, of_ids};
+
 use crate::{
     context::Shown,
     fault,

@@ -33,7 +33,8 @@ pub use digest::Digested;
 pub use error::StoreError;
 pub use history::{History, LastDay, Past, PastOf};
 pub use process::{
-    Logged, Looked, Numbered, Row, Rows, Slice, Sought, StoredProposal, StoredTension, Unlike,
+    Listed, Logged, Looked, Numbered, Row, Rows, Slice, Sought, StoredProposal, StoredTension,
+    Unlike,
 };
 pub use read::closed::Closed;
 pub use read::timeline::{Happening, Happenings, TimelinePage, Whose};

@@ -92,16 +92,50 @@ pub struct Slice<I> {
     pub limit: u32,
 }
 
+/// A part of a list, and how long the whole is.
+#[derive(Clone, Debug)]
+pub struct Listed<T> {
+    /// The part.
+    pub page: Vec<T>,
+    /// Whether there is more beyond it.
+    pub has_more: bool,
+    /// How many there are in all.
+    pub total: u64,
+}
+
 /// Which proposals or tensions a list holds. Those that their author keeps to themselves are in no
 /// list but their own.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sought {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sought<S> {
     /// Only of this circle.
     pub circle: Option<CircleId>,
     /// Only of this person.
     pub by: Option<PersonId>,
-    /// Only in these states, by name; all where there is none.
-    pub states: Vec<&'static str>,
+    /// Only in these states; all where there is none.
+    pub states: Vec<S>,
     /// Who looks: what they keep to themselves is listed, too.
     pub viewer: Option<PersonId>,
+}
+
+impl<S> Default for Sought<S> {
+    fn default() -> Self {
+        Self {
+            circle: None,
+            by: None,
+            states: Vec::new(),
+            viewer: None,
+        }
+    }
+}
+
+impl<I> Slice<I> {
+    /// The same with ids of another kind.
+    pub(crate) fn map<J>(self, other: impl Fn(I) -> J) -> Slice<J> {
+        Slice {
+            after: self.after.map(&other),
+            before: self.before.map(&other),
+            from_end: self.from_end,
+            limit: self.limit,
+        }
+    }
 }

@@ -29,16 +29,14 @@ pub struct Telling {
 impl Telling {
     /// Sends what is due until it is dropped.
     pub(crate) async fn run(&self, app: &App) {
-        let by_webhook = async {
-            if let Some(webhook) = &self.webhook {
-                let send = async |digest: &Digest| webhook.send(digest, app.now()).await;
-                Sender::new(app, Channel::Webhook, self.every)
-                    .run(send)
-                    .await;
-            }
-            std::future::pending::<()>().await;
-        };
-        by_webhook.await;
+        if let Some(webhook) = &self.webhook {
+            let send = async |digest: &Digest| webhook.send(digest, app.now()).await;
+            Sender::new(app, Channel::Webhook, self.every)
+                .run(send)
+                .await;
+        }
+        // Not set: there is nothing to do, and whoever waits for the end of all waits for ever.
+        std::future::pending::<()>().await;
     }
 }
 

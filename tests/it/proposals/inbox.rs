@@ -6,9 +6,15 @@ use serde_json::json;
 use zirkel_testkit::database::for_each_database;
 
 async fn inbox(served: &Served, who: &str) -> Vec<String> {
-    let query = "{ viewer { inbox { complete items { kind proposal { title } objectionId } } } }";
-    let answer = served.ask(&served.token(who), query, json!({})).await;
-    let inbox = &answer.data()["viewer"]["inbox"];
+    let query =
+        "{ viewer { inbox { ...I } } then: viewer(asOf: { revision: 1 }) { inbox { ...I } } }
+      fragment I on Inbox { complete items { kind proposal { title } objectionId } }";
+    let data = served
+        .ask(&served.token(who), query, json!({}))
+        .await
+        .data();
+    assert_eq!(data["then"], data["viewer"], "what waits, waits now");
+    let inbox = &data["viewer"]["inbox"];
     assert_eq!(inbox["complete"], true);
     let items = inbox["items"].as_array().unwrap().iter();
     items

@@ -6,10 +6,9 @@ use super::{
     process::keep,
 };
 use crate::{App, AppError};
-use std::collections::{BTreeMap, btree_map::Entry};
 use zirkel_domain::{
     act::World,
-    ids::{CircleId, OrganizationId},
+    ids::OrganizationId,
     process::{Floor, Offices, conclude, wakes_at},
     time::Timestamp,
 };
@@ -80,14 +79,13 @@ impl App {
     ) -> Result<bool, AppError> {
         let organization = base.head.id;
         let (mut process, mut quiet) = (base.head.process, Vec::new());
-        let mut offices: BTreeMap<CircleId, Offices> = BTreeMap::new();
+        let circles = stored.iter().map(|it| it.case.circle).collect();
+        let offices = tx.offices_of(organization, &circles).await?;
+        let unsaid = Offices::default();
         let mut adopted = None;
         for it in stored {
             let circle = it.case.circle;
-            let known = match offices.entry(circle) {
-                Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(new) => new.insert(tx.offices(organization, circle).await?),
-            };
+            let known = offices.get(&circle).unwrap_or(&unsaid);
             let last = it.entries.last().map(|it| it.entry.at);
             let world = World {
                 index: &base.view.index,

@@ -1,16 +1,15 @@
 //! Which digests are due.
 
 use super::{Channel, Digest, Item, later, name_of};
-use crate::{App, AppError, query::inbox};
+use crate::{App, AppError, process::Proposal};
 use std::{
-    collections::{BTreeMap, BTreeSet, btree_map::Entry},
+    collections::{BTreeMap, BTreeSet},
     sync::Arc,
     time::Duration,
 };
 use zirkel_domain::{
     act::World,
     ids::{CircleId, OrganizationId, PersonId},
-    index::Index,
     process::{Floor, Offices, owed_by_all},
     time::Timestamp,
 };
@@ -84,9 +83,8 @@ impl App {
             due: Vec::new(),
             quiet_until: now,
         };
-        let (sought, part) = inbox::processed();
-        let ids = self.store.proposal_ids(head.id, &sought, part).await?;
-        if ids.is_empty() {
+        let (listed, offices) = self.processed(head.id).await?;
+        if listed.page.is_empty() {
             return Ok(Look {
                 quiet_until: later(now, LOOK),
                 ..at_once
@@ -97,8 +95,8 @@ impl App {
             // It is being caught up with.
             Some(_) | None => return Ok(at_once),
         };
-        let is_whole = ids.len() < usize::try_from(part.limit).unwrap_or(usize::MAX);
-        let mut waiting = self.waiting_for_all(head.id, &ids, (&index, now)).await?;
+        let is_whole = !listed.has_more;
+        let mut waiting = waiting_for_all(listed.page, &offices, World { index: &index, now });
         let known = self.store.digested(head.id, channel.as_str()).await?;
         let answered = |it: &Digested| is_whole && !it.told.is_subset(&keys(&waiting, it.person));
         if known.iter().any(answered) {
@@ -144,37 +142,6 @@ impl App {
         Ok(look)
     }
 
-    /// What these proposals wait for, from everybody who is there, newest first.
-    async fn waiting_for_all(
-        &self,
-        organization: OrganizationId,
-        ids: &[zirkel_domain::ids::ProposalId],
-        (index, now): (&Index, Timestamp),
-    ) -> Result<BTreeMap<PersonId, Vec<Item>>, AppError> {
-        let mut offices: BTreeMap<CircleId, Offices> = BTreeMap::new();
-        let mut waiting: BTreeMap<PersonId, Vec<Item>> = BTreeMap::new();
-        let proposals = self.store.proposals(organization, ids).await?;
-        for proposal in proposals.into_iter().rev() {
-            let circle = proposal.case.circle;
-            let known = match offices.entry(circle) {
-                Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(new) => new.insert(self.store.offices(organization, circle).await?),
-            };
-            let floor = Floor::of(World { index, now }, circle, known);
-            let proposal = Arc::new(proposal);
-            let asked = owed_by_all(&floor, &proposal.case).into_iter();
-            for (person, owed) in asked.filter(|(person, _)| index.is_present(*person, now)) {
-                let items = owed.into_iter().map(|owed| Item {
-                    owed,
-                    proposal: Arc::clone(&proposal),
-                    is_new: false,
-                });
-                waiting.entry(person).or_default().extend(items);
-            }
-        }
-        Ok(waiting)
-    }
-
     /// Forgets what people were told and do not owe any more; nothing, where the organization has
     /// moved since it was looked at.
     async fn forget_answered(
@@ -196,6 +163,35 @@ impl App {
         }
         Ok(tx.commit().await?)
     }
+}
+
+/// What these proposals wait for, from everybody who is there, in their order.
+fn waiting_for_all(
+    proposals: Vec<Proposal>,
+    offices: &BTreeMap<CircleId, Offices>,
+    world: World<'_>,
+) -> BTreeMap<PersonId, Vec<Item>> {
+    let mut waiting: BTreeMap<PersonId, Vec<Item>> = BTreeMap::new();
+    for proposal in proposals {
+        let circle = proposal.case.circle;
+        let Some(known) = offices.get(&circle) else {
+            continue;
+        };
+        let asked = owed_by_all(&Floor::of(world, circle, known), &proposal.case);
+        let proposal = Arc::new(proposal);
+        for (person, owed) in asked {
+            if !world.index.is_present(person, world.now) {
+                continue;
+            }
+            let items = owed.into_iter().map(|owed| Item {
+                owed,
+                proposal: Arc::clone(&proposal),
+                is_new: false,
+            });
+            waiting.entry(person).or_default().extend(items);
+        }
+    }
+    waiting
 }
 
 /// What tells the things apart that wait for somebody.

@@ -2,13 +2,13 @@
 
 use crate::{
     App, AppError, Request, View,
-    process::{Proposal, Slice, Sought},
+    process::{Listed, Proposal, Slice, Sought},
 };
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::collections::BTreeMap;
 use zirkel_domain::{
     act::World,
-    ids::{CircleId, PersonId},
-    process::{Floor, Offices, Owed, owed},
+    ids::{CircleId, OrganizationId, PersonId},
+    process::{Floor, Offices, Owed, StateKind, owed},
 };
 
 /// The most proposals that an inbox looks through, newest first.
@@ -32,22 +32,38 @@ pub struct Inbox {
     pub is_complete: bool,
 }
 
-/// The proposals that wait for somebody, as far as they are looked through.
-pub(crate) fn processed<I>() -> (Sought, Slice<I>) {
-    let sought = Sought {
-        states: vec!["open", "integrating", "escalated", "conflicted", "orphaned"],
-        ..Sought::default()
-    };
-    let part = Slice {
-        after: None,
-        before: None,
-        from_end: false,
-        limit: MOST,
-    };
-    (sought, part)
-}
-
 impl App {
+    /// The proposals that may wait for somebody, newest first, as far as they are looked through;
+    /// and what holds in the offices of their circles.
+    pub(crate) async fn processed(
+        &self,
+        organization: OrganizationId,
+    ) -> Result<(Listed<Proposal>, BTreeMap<CircleId, Offices>), AppError> {
+        let sought = Sought {
+            states: vec![
+                StateKind::Open,
+                StateKind::Integrating,
+                StateKind::Escalated,
+                StateKind::Conflicted,
+                StateKind::Orphaned,
+            ],
+            ..Sought::default()
+        };
+        let part = Slice {
+            after: None,
+            before: None,
+            from_end: false,
+            limit: MOST,
+        };
+        let listed = self
+            .store
+            .proposal_list(organization, &sought, part)
+            .await?;
+        let circles = listed.page.iter().map(|it| it.case.circle).collect();
+        let offices = self.store.offices_of(organization, &circles).await?;
+        Ok((listed, offices))
+    }
+
     /// What waits for a person at the moment of a view.
     #[tracing::instrument(name = "app.inbox", skip_all)]
     pub async fn inbox(
@@ -56,29 +72,23 @@ impl App {
         view: &View,
         person: PersonId,
     ) -> Result<Inbox, AppError> {
-        let (sought, part) = processed();
-        let listed = self.proposal_list(request, sought, part).await?;
-        let mut offices: BTreeMap<CircleId, Offices> = BTreeMap::new();
-        let mut waiting = Vec::new();
+        request.may_ask()?;
+        let (listed, offices) = self.processed(request.actor.organization).await?;
         let world = World {
             index: &view.index,
             now: view.at,
         };
-        for proposal in listed.page {
+        let waiting = listed.page.into_iter().flat_map(|proposal| {
             let circle = proposal.case.circle;
-            let known = match offices.entry(circle) {
-                Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(new) => new.insert(self.offices(request, circle).await?),
-            };
-            let floor = Floor::of(world, circle, known);
-            let found = owed(&floor, &proposal.case, person).into_iter();
-            waiting.extend(found.map(|owed| Waiting {
+            let known = offices.get(&circle);
+            let owed = known.map(|it| owed(&Floor::of(world, circle, it), &proposal.case, person));
+            owed.into_iter().flatten().map(move |owed| Waiting {
                 owed,
                 proposal: proposal.clone(),
-            }));
-        }
+            })
+        });
         Ok(Inbox {
-            waiting,
+            waiting: waiting.collect(),
             is_complete: !listed.has_more,
         })
     }

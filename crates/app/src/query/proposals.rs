@@ -2,25 +2,14 @@
 
 use crate::{
     App, AppError, Request, View,
-    process::{Proposal, Slice, Sought, Tension, is_sensed_by, is_shown},
+    process::{Listed, Proposal, Slice, Sought, Tension, is_sensed_by, is_shown},
 };
 use zirkel_domain::{
     act::World,
     ids::{CircleId, ProposalId, TensionId},
-    process::{Floor, Offices, State, proposal},
+    process::{Floor, Offices, State, StateKind, TensionState, proposal},
     rejection::Rejection,
 };
-
-/// A page, and how many there are in all.
-#[derive(Clone, Debug)]
-pub struct Listed<T> {
-    /// The page.
-    pub page: Vec<T>,
-    /// Whether there are more after it.
-    pub has_more: bool,
-    /// How many there are in all.
-    pub total: u64,
-}
 
 impl App {
     /// The proposals with these ids that the caller sees, in the order of their ids.
@@ -54,28 +43,19 @@ impl App {
     pub async fn proposal_list(
         &self,
         request: &Request,
-        sought: Sought,
+        sought: Sought<StateKind>,
         part: Slice<ProposalId>,
     ) -> Result<Listed<Proposal>, AppError> {
         request.may_ask()?;
-        let organization = request.actor.organization;
         let sought = Sought {
             viewer: request.person(),
             ..sought
         };
-        let ids = self
+        let organization = request.actor.organization;
+        Ok(self
             .store
-            .proposal_ids(organization, &sought, more_than(part));
-        let mut ids = ids.await?;
-        let has_more = cut(&mut ids, &part);
-        let mut page = self.store.proposals(organization, &ids).await?;
-        page.reverse();
-        let total = self.store.proposal_count(organization, &sought).await?;
-        Ok(Listed {
-            page,
-            has_more,
-            total,
-        })
+            .proposal_list(organization, &sought, part)
+            .await?)
     }
 
     /// A page of the tensions that the caller sees.
@@ -83,28 +63,16 @@ impl App {
     pub async fn tension_list(
         &self,
         request: &Request,
-        sought: Sought,
+        sought: Sought<TensionState>,
         part: Slice<TensionId>,
     ) -> Result<Listed<Tension>, AppError> {
         request.may_ask()?;
-        let organization = request.actor.organization;
         let sought = Sought {
             viewer: request.person(),
             ..sought
         };
-        let ids = self
-            .store
-            .tension_ids(organization, &sought, more_than(part));
-        let mut ids = ids.await?;
-        let has_more = cut(&mut ids, &part);
-        let mut page = self.store.tensions(organization, &ids).await?;
-        page.reverse();
-        let total = self.store.tension_count(organization, &sought).await?;
-        Ok(Listed {
-            page,
-            has_more,
-            total,
-        })
+        let organization = request.actor.organization;
+        Ok(self.store.tension_list(organization, &sought, part).await?)
     }
 
     /// Everything that stands in the way of submitting a draft, at the moment of a view.
@@ -132,24 +100,4 @@ impl App {
         let organization = request.actor.organization;
         Ok(self.store.offices(organization, circle).await?)
     }
-}
-
-/// One more than is asked for: whether there is more shows by it.
-const fn more_than<I: Copy>(part: Slice<I>) -> Slice<I> {
-    Slice {
-        limit: part.limit.saturating_add(1),
-        ..part
-    }
-}
-
-/// Cuts off the one that is over a part; whether there was one.
-fn cut<I>(ids: &mut Vec<I>, part: &Slice<I>) -> bool {
-    let most = usize::try_from(part.limit).unwrap_or(usize::MAX);
-    let over = ids.len().saturating_sub(most);
-    if part.from_end {
-        ids.drain(..over);
-    } else {
-        ids.truncate(most);
-    }
-    over > 0
 }

@@ -61,6 +61,31 @@ pub enum State {
     Dropped,
 }
 
+/// Where a proposal stands, with nothing more said of it: what lists are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StateKind {
+    /// [`State::Draft`].
+    Draft,
+    /// [`State::Open`].
+    Open,
+    /// [`State::Integrating`].
+    Integrating,
+    /// [`State::Escalated`].
+    Escalated,
+    /// [`State::Conflicted`].
+    Conflicted,
+    /// [`State::Orphaned`].
+    Orphaned,
+    /// [`State::Adopted`].
+    Adopted,
+    /// [`State::Withdrawn`].
+    Withdrawn,
+    /// [`State::Discarded`].
+    Discarded,
+    /// [`State::Dropped`].
+    Dropped,
+}
+
 /// One text under which answers are collected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
@@ -315,6 +340,22 @@ impl Case {
 }
 
 impl State {
+    /// Which it is.
+    pub const fn kind(&self) -> StateKind {
+        match self {
+            Self::Draft => StateKind::Draft,
+            Self::Open => StateKind::Open,
+            Self::Integrating => StateKind::Integrating,
+            Self::Escalated { .. } => StateKind::Escalated,
+            Self::Conflicted { .. } => StateKind::Conflicted,
+            Self::Orphaned => StateKind::Orphaned,
+            Self::Adopted(_) => StateKind::Adopted,
+            Self::Withdrawn => StateKind::Withdrawn,
+            Self::Discarded => StateKind::Discarded,
+            Self::Dropped => StateKind::Dropped,
+        }
+    }
+
     /// Whether nothing can become of it any more.
     pub const fn is_final(&self) -> bool {
         matches!(

@@ -316,7 +316,11 @@ impl Circle {
         let id = node::encode(Subject::Circle(self.at));
         let named = format!("{}.proposals", id.as_str());
         let window = page::window(ctx, first, after, last, before);
-        proposal::list::page(ctx, &self.shown, (named, Some(self.at), states), window).await
+        let sought = Sought {
+            circle: Some(self.at),
+            ..Sought::default()
+        };
+        proposal::list::page(ctx, &self.shown, (named, sought, states), window).await
     }
 
     /// How far its process goes: to be told what happens after it, give it to the subscription

@@ -68,12 +68,10 @@ pub(crate) struct Inbox {
 }
 
 impl Inbox {
-    pub(crate) async fn of(
-        ctx: &Context<'_>,
-        shown: &Shown,
-        person: PersonId,
-    ) -> async_graphql::Result<Self> {
+    /// What waits for a person at the present.
+    pub(crate) async fn of(ctx: &Context<'_>, person: PersonId) -> async_graphql::Result<Self> {
         let asker = caller(ctx)?;
+        let shown = &Arc::new(asker.present());
         let found = app(ctx)?.inbox(asker, shown, person).await;
         let found = found.map_err(|error| fault::raise(ctx, error))?;
         let cursor = cursor(asker.actor.who, asker.place);

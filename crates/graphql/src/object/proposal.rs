@@ -33,6 +33,7 @@ use zirkel_domain::{
 
 /// Where a proposal stands (rulebook §13.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "zirkel_domain::process::StateKind")]
 pub(crate) enum ProposalState {
     /// Its author's alone.
     Draft,
@@ -54,39 +55,6 @@ pub(crate) enum ProposalState {
     Discarded,
     /// Dropped by the Facilitator (GOV-4.6.3, GOV-4.6.4).
     Dropped,
-}
-
-impl ProposalState {
-    /// What rows call it.
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Open => "open",
-            Self::Integrating => "integrating",
-            Self::Escalated => "escalated",
-            Self::Conflicted => "conflicted",
-            Self::Orphaned => "orphaned",
-            Self::Adopted => "adopted",
-            Self::Withdrawn => "withdrawn",
-            Self::Discarded => "discarded",
-            Self::Dropped => "dropped",
-        }
-    }
-
-    const fn of(state: &State) -> Self {
-        match state {
-            State::Draft => Self::Draft,
-            State::Open => Self::Open,
-            State::Integrating => Self::Integrating,
-            State::Escalated { .. } => Self::Escalated,
-            State::Conflicted { .. } => Self::Conflicted,
-            State::Orphaned => Self::Orphaned,
-            State::Adopted(_) => Self::Adopted,
-            State::Withdrawn => Self::Withdrawn,
-            State::Discarded => Self::Discarded,
-            State::Dropped => Self::Dropped,
-        }
-    }
 }
 
 /// What a proposer must be able to give (GOV-4.3.2).
@@ -204,7 +172,7 @@ impl Proposal {
 
     /// Where it stands.
     async fn state(&self) -> ProposalState {
-        ProposalState::of(&self.case().state)
+        self.case().state.kind().into()
     }
 
     /// Whose tension it is (GOV-4.2.1).

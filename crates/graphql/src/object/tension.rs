@@ -38,18 +38,6 @@ pub(crate) enum TensionState {
     Dropped,
 }
 
-impl TensionState {
-    /// Its name in lists.
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Private => "private",
-            Self::Shared => "shared",
-            Self::Settled => "settled",
-            Self::Dropped => "dropped",
-        }
-    }
-}
-
 /// A thing that a tension is about: exactly one of the fields has a value, none where it is gone or
 /// not the caller's to see.
 #[derive(Clone, Debug, SimpleObject)]

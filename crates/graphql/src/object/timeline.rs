@@ -8,7 +8,7 @@ use super::{
 use crate::{
     context::{self, Shown},
     fault, node,
-    page::{self, Page, Part, Window},
+    page::{self, Around, Page, Window},
     scalar::DateTime,
 };
 use async_graphql::{Context, Object, Result, connection::Edge};
@@ -175,19 +175,16 @@ where
 {
     let entry = |number, mark| (RevisionNumber(number), mark);
     let asked = page::between(&list, window, entry).map_err(|p| fault::refuse(ctx, p))?;
-    let cursors = (asked.after.is_some(), asked.before.is_some());
-    let from_end = matches!(asked.part, Part::Last(_));
+    let around = Around::of(&asked);
     let part = TimelinePart {
         after: asked.after,
         before: asked.before,
-        from_end,
+        from_end: around.from_end,
         limit: u32::try_from(asked.part.size()).unwrap_or(0),
     };
     let read = read(part).await;
     let read = read.map_err(|error| fault::raise(ctx, error))?;
-    let mut page = page::blank(0, 0, read.total);
-    page.has_previous_page = cursors.0 || (from_end && read.has_more);
-    page.has_next_page = cursors.1 || (!from_end && read.has_more);
+    let mut page = around.page(read.total, read.has_more);
     page.edges.extend(read.entries.into_iter().filter_map(|it| {
         let cursor = page::cursor(&list, it.revision.number.0, 0, it.mark);
         let entry = TimelineEntry::new(shown, it.revision, it.before, it.after)?;

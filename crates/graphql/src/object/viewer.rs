@@ -55,13 +55,13 @@ impl Viewer {
         Organization::new(&self.shown)
     }
 
-    /// What waits for the caller in the processes of their circles: answers that they owe, and what
-    /// is theirs to do as Facilitator, Secretary, objector or proposer. Nothing waits for a service
-    /// account.
+    /// What waits for the caller at the present, whatever the moment shown, in the processes of
+    /// their circles: answers that they owe, and what is theirs to do as Facilitator, Secretary,
+    /// objector or proposer. Nothing waits for a service account.
     #[graphql(complexity = "crate::limits::list_cost(20, child_complexity) + 100")]
     async fn inbox(&self, ctx: &Context<'_>) -> Result<Inbox> {
         match self.who {
-            Who::Person(id) => Inbox::of(ctx, &self.shown, id).await,
+            Who::Person(id) => Inbox::of(ctx, id).await,
             Who::Service(_) => Inbox::empty(ctx),
         }
     }

@@ -12,51 +12,67 @@ mod tension;
 pub(crate) use entry::{entry, matter_of, row};
 pub(crate) use stands::{proposal_row, tension_row};
 
-use zirkel_domain::process::{Case, State, Tension, TensionState, tension::Review};
+use zirkel_domain::process::{Case, State, StateKind, Tension, TensionState, tension::Review};
 
-/// The state of a proposal that its author keeps to themselves.
-pub(crate) const DRAFT: &str = "draft";
-/// The state of a tension that its author keeps to themselves.
-pub(crate) const PRIVATE: &str = "private";
 /// The state of what its author kept to themselves and let go.
 const GONE: &str = "gone";
 /// The states of what is nobody's business but its author's.
-pub(crate) const ASIDE: [&str; 3] = [DRAFT, PRIVATE, GONE];
+pub(crate) const ASIDE: [&str; 3] = [
+    proposal_state(StateKind::Draft),
+    tension_state(TensionState::Private),
+    GONE,
+];
 /// The states of proposals of which something may follow by itself.
 pub(crate) const LIVE: [&str; 6] = [
-    DRAFT,
-    "open",
-    "integrating",
-    "escalated",
-    "conflicted",
-    "orphaned",
+    proposal_state(StateKind::Draft),
+    proposal_state(StateKind::Open),
+    proposal_state(StateKind::Integrating),
+    proposal_state(StateKind::Escalated),
+    proposal_state(StateKind::Conflicted),
+    proposal_state(StateKind::Orphaned),
 ];
 
+/// The name of a state in rows of proposals.
+pub(crate) const fn proposal_state(it: StateKind) -> &'static str {
+    match it {
+        StateKind::Draft => "draft",
+        StateKind::Open => "open",
+        StateKind::Integrating => "integrating",
+        StateKind::Escalated => "escalated",
+        StateKind::Conflicted => "conflicted",
+        StateKind::Orphaned => "orphaned",
+        StateKind::Adopted => "adopted",
+        StateKind::Withdrawn => "withdrawn",
+        StateKind::Discarded => "discarded",
+        StateKind::Dropped => "dropped",
+    }
+}
+
+/// The name of a state in rows of tensions.
+pub(crate) const fn tension_state(it: TensionState) -> &'static str {
+    match it {
+        TensionState::Private => "private",
+        TensionState::Shared => "shared",
+        TensionState::Settled => "settled",
+        TensionState::Dropped => "dropped",
+    }
+}
+
 /// Where a proposal stands, as its row names it.
-pub(crate) const fn proposal_state(case: &Case) -> &'static str {
-    match &case.state {
-        State::Draft => DRAFT,
-        State::Open => "open",
-        State::Integrating => "integrating",
-        State::Escalated { .. } => "escalated",
-        State::Conflicted { .. } => "conflicted",
-        State::Orphaned => "orphaned",
-        State::Adopted(_) => "adopted",
-        State::Withdrawn if case.versions.is_empty() => GONE,
-        State::Withdrawn => "withdrawn",
-        State::Discarded => "discarded",
-        State::Dropped => "dropped",
+pub(crate) const fn proposal_stands(case: &Case) -> &'static str {
+    if matches!(case.state, State::Withdrawn) && case.versions.is_empty() {
+        GONE
+    } else {
+        proposal_state(case.state.kind())
     }
 }
 
 /// Where a tension stands, as its row names it.
-pub(crate) const fn tension_state(it: &Tension) -> &'static str {
-    match it.state {
-        TensionState::Private => PRIVATE,
-        TensionState::Shared => "shared",
-        TensionState::Settled => "settled",
-        TensionState::Dropped if it.was_shared => "dropped",
-        TensionState::Dropped => GONE,
+pub(crate) const fn tension_stands(it: &Tension) -> &'static str {
+    if matches!(it.state, TensionState::Dropped) && !it.was_shared {
+        GONE
+    } else {
+        tension_state(it.state)
     }
 }
 

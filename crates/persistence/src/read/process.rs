@@ -1,29 +1,26 @@
 //! Circles' processes: proposals and tensions whole, lists of them, and what happened since.
 
 mod due;
+mod list;
 mod reviews;
 mod rows;
 
 pub(crate) use due::{due, organizations_due};
+pub(crate) use list::page;
 pub(crate) use reviews::{organizations_reviewing, reviews_raised};
 pub(crate) use rows::{proposal_rows, tension_rows};
 
 use crate::{
-    convert::{
-        Unreadable,
-        process::{self, ASIDE},
-        revision::number,
-    },
+    convert::{Unreadable, process, revision::number},
     entity::{process_entry, proposal, tension},
     error::{StoreError, reading},
-    process::{Logged, Numbered, Slice, Sought, StoredProposal, StoredTension},
+    process::{Logged, Numbered, StoredProposal, StoredTension},
 };
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, Order, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select, prelude::Uuid,
-    sea_query::ExprTrait as _,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, prelude::Uuid,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use zirkel_domain::{
     ids::{CircleId, OrganizationId, ProposalId, TensionId},
     process::{Case, Entry, Matter, Offices, Tension, Told},
@@ -126,19 +123,33 @@ pub(crate) async fn offices(
     organization: OrganizationId,
     circle: CircleId,
 ) -> Result<Offices, StoreError> {
-    let mut entries = entries_of(db, organization, [Matter::Office(circle)]).await?;
-    let told = entries.remove(&circle.uuid()).unwrap_or_default();
-    let mut offices = Offices::default();
-    for it in told {
-        let said = of(it, |told| match told {
-            Told::Office(_, fact) => Some(fact),
-            Told::Proposal(..) | Told::Tension(..) => None,
-        });
-        if let Some(said) = said {
-            offices.apply(circle, &said.entry);
+    let mut found = offices_of(db, organization, &BTreeSet::from([circle])).await?;
+    Ok(found.remove(&circle).unwrap_or_default())
+}
+
+/// What holds in the offices of these circles, of each of them. One query, however many they are.
+pub(crate) async fn offices_of(
+    db: &impl ConnectionTrait,
+    organization: OrganizationId,
+    circles: &BTreeSet<CircleId>,
+) -> Result<BTreeMap<CircleId, Offices>, StoreError> {
+    let matters = circles.iter().map(|it| Matter::Office(*it));
+    let mut entries = entries_of(db, organization, matters).await?;
+    let each = circles.iter().map(|circle| {
+        let told = entries.remove(&circle.uuid()).unwrap_or_default();
+        let mut offices = Offices::default();
+        for it in told {
+            let said = of(it, |told| match told {
+                Told::Office(_, fact) => Some(fact),
+                Told::Proposal(..) | Told::Tension(..) => None,
+            });
+            if let Some(said) = said {
+                offices.apply(*circle, &said.entry);
+            }
         }
-    }
-    Ok(offices)
+        (*circle, offices)
+    });
+    Ok(each.collect())
 }
 
 /// The same entry as one of its own kind of matter.
@@ -214,138 +225,4 @@ pub(crate) async fn since(
         })
     });
     logged.collect()
-}
-
-/// The ids of proposals that a part of a list holds, newest first.
-pub(crate) async fn proposal_ids(
-    db: &impl ConnectionTrait,
-    organization: OrganizationId,
-    sought: &Sought,
-    part: Slice<ProposalId>,
-) -> Result<Vec<ProposalId>, StoreError> {
-    use proposal::Column;
-    let mut query = sought_proposals(organization, sought);
-    if let Some(after) = part.after {
-        query = query.filter(Column::Id.lt(after.uuid()));
-    }
-    if let Some(before) = part.before {
-        query = query.filter(Column::Id.gt(before.uuid()));
-    }
-    let order = if part.from_end {
-        Order::Asc
-    } else {
-        Order::Desc
-    };
-    let mut ids: Vec<Uuid> = query
-        .select_only()
-        .column(Column::Id)
-        .order_by(Column::Id, order)
-        .limit(u64::from(part.limit))
-        .into_tuple()
-        .all(db)
-        .await
-        .map_err(reading("proposal"))?;
-    if part.from_end {
-        ids.reverse();
-    }
-    Ok(ids.into_iter().map(ProposalId::from_uuid).collect())
-}
-
-/// How many proposals a list holds.
-pub(crate) async fn proposal_count(
-    db: &impl ConnectionTrait,
-    organization: OrganizationId,
-    sought: &Sought,
-) -> Result<u64, StoreError> {
-    let query = sought_proposals(organization, sought);
-    query.count(db).await.map_err(reading("proposal"))
-}
-
-fn sought_proposals(organization: OrganizationId, sought: &Sought) -> Select<proposal::Entity> {
-    use proposal::Column;
-    let shown = Column::State.is_not_in(ASIDE);
-    let own = sought.viewer.map(|it| {
-        let draft = Column::State.eq(process::DRAFT);
-        Column::ProposerId.eq(it.uuid()).and(draft)
-    });
-    let mut query = proposal::Entity::find()
-        .filter(Column::OrganizationId.eq(organization.uuid()))
-        .filter(Condition::any().add(shown).add_option(own));
-    if let Some(circle) = sought.circle {
-        query = query.filter(Column::CircleId.eq(circle.uuid()));
-    }
-    if let Some(by) = sought.by {
-        query = query.filter(Column::ProposerId.eq(by.uuid()));
-    }
-    if !sought.states.is_empty() {
-        query = query.filter(Column::State.is_in(sought.states.iter().copied()));
-    }
-    query
-}
-
-/// The ids of tensions that a part of a list holds, newest first.
-pub(crate) async fn tension_ids(
-    db: &impl ConnectionTrait,
-    organization: OrganizationId,
-    sought: &Sought,
-    part: Slice<TensionId>,
-) -> Result<Vec<TensionId>, StoreError> {
-    use tension::Column;
-    let mut query = sought_tensions(organization, sought);
-    if let Some(after) = part.after {
-        query = query.filter(Column::Id.lt(after.uuid()));
-    }
-    if let Some(before) = part.before {
-        query = query.filter(Column::Id.gt(before.uuid()));
-    }
-    let order = if part.from_end {
-        Order::Asc
-    } else {
-        Order::Desc
-    };
-    let mut ids: Vec<Uuid> = query
-        .select_only()
-        .column(Column::Id)
-        .order_by(Column::Id, order)
-        .limit(u64::from(part.limit))
-        .into_tuple()
-        .all(db)
-        .await
-        .map_err(reading("tension"))?;
-    if part.from_end {
-        ids.reverse();
-    }
-    Ok(ids.into_iter().map(TensionId::from_uuid).collect())
-}
-
-/// How many tensions a list holds.
-pub(crate) async fn tension_count(
-    db: &impl ConnectionTrait,
-    organization: OrganizationId,
-    sought: &Sought,
-) -> Result<u64, StoreError> {
-    let query = sought_tensions(organization, sought);
-    query.count(db).await.map_err(reading("tension"))
-}
-
-fn sought_tensions(organization: OrganizationId, sought: &Sought) -> Select<tension::Entity> {
-    use tension::Column;
-    let shown = Column::State.is_not_in(ASIDE);
-    let own = sought.viewer.map(|it| {
-        let private = Column::State.eq(process::PRIVATE);
-        Column::PersonId.eq(it.uuid()).and(private)
-    });
-    let mut query = tension::Entity::find()
-        .filter(Column::OrganizationId.eq(organization.uuid()))
-        .filter(Condition::any().add(shown).add_option(own));
-    if let Some(circle) = sought.circle {
-        query = query.filter(Column::CircleId.eq(circle.uuid()));
-    }
-    if let Some(by) = sought.by {
-        query = query.filter(Column::PersonId.eq(by.uuid()));
-    }
-    if !sought.states.is_empty() {
-        query = query.filter(Column::State.is_in(sought.states.iter().copied()));
-    }
-    query
 }

@@ -2,14 +2,15 @@
 
 use super::{Store, end_read};
 use crate::{
+    entity::{proposal, tension},
     error::StoreError,
-    process::{Logged, Rows, Slice, Sought, StoredProposal, StoredTension},
+    process::{Listed, Logged, Rows, Slice, Sought, StoredProposal, StoredTension},
     read,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use zirkel_domain::{
     ids::{CircleId, OrganizationId, ProposalId, TensionId},
-    process::{Offices, tension::Review},
+    process::{Offices, StateKind, TensionState, tension::Review},
     time::{Date, Timestamp},
 };
 
@@ -67,42 +68,48 @@ impl Store {
         Ok(found)
     }
 
-    /// The ids of a part of the proposals that a list holds.
-    pub async fn proposal_ids(
+    /// A part of the proposals that a list holds, newest first, all of one moment.
+    pub async fn proposal_list(
         &self,
         organization: OrganizationId,
-        sought: &Sought,
+        sought: &Sought<StateKind>,
         part: Slice<ProposalId>,
-    ) -> Result<Vec<ProposalId>, StoreError> {
-        read::process::proposal_ids(&self.reading, organization, sought, part).await
+    ) -> Result<Listed<StoredProposal>, StoreError> {
+        let tx = self.begin_read().await?;
+        let part = part.map(ProposalId::uuid);
+        let ids = read::process::page::<proposal::Entity>(&tx, organization, sought, part).await?;
+        let found = ids.page.into_iter().map(ProposalId::from_uuid);
+        let found: Vec<ProposalId> = found.collect();
+        let mut page = read::process::proposals(&tx, organization, &found).await?;
+        page.reverse();
+        end_read(tx).await?;
+        Ok(Listed {
+            page,
+            has_more: ids.has_more,
+            total: ids.total,
+        })
     }
 
-    /// How many proposals a list holds.
-    pub async fn proposal_count(
+    /// The same of tensions.
+    pub async fn tension_list(
         &self,
         organization: OrganizationId,
-        sought: &Sought,
-    ) -> Result<u64, StoreError> {
-        read::process::proposal_count(&self.reading, organization, sought).await
-    }
-
-    /// The ids of a part of the tensions that a list holds.
-    pub async fn tension_ids(
-        &self,
-        organization: OrganizationId,
-        sought: &Sought,
+        sought: &Sought<TensionState>,
         part: Slice<TensionId>,
-    ) -> Result<Vec<TensionId>, StoreError> {
-        read::process::tension_ids(&self.reading, organization, sought, part).await
-    }
-
-    /// How many tensions a list holds.
-    pub async fn tension_count(
-        &self,
-        organization: OrganizationId,
-        sought: &Sought,
-    ) -> Result<u64, StoreError> {
-        read::process::tension_count(&self.reading, organization, sought).await
+    ) -> Result<Listed<StoredTension>, StoreError> {
+        let tx = self.begin_read().await?;
+        let part = part.map(TensionId::uuid);
+        let ids = read::process::page::<tension::Entity>(&tx, organization, sought, part).await?;
+        let found = ids.page.into_iter().map(TensionId::from_uuid);
+        let found: Vec<TensionId> = found.collect();
+        let mut page = read::process::tensions(&tx, organization, &found).await?;
+        page.reverse();
+        end_read(tx).await?;
+        Ok(Listed {
+            page,
+            has_more: ids.has_more,
+            total: ids.total,
+        })
     }
 
     /// What holds in the offices of a circle.
@@ -112,6 +119,15 @@ impl Store {
         circle: CircleId,
     ) -> Result<Offices, StoreError> {
         read::process::offices(&self.reading, organization, circle).await
+    }
+
+    /// What holds in the offices of these circles, of each of them.
+    pub async fn offices_of(
+        &self,
+        organization: OrganizationId,
+        circles: &BTreeSet<CircleId>,
+    ) -> Result<BTreeMap<CircleId, Offices>, StoreError> {
+        read::process::offices_of(&self.reading, organization, circles).await
     }
 
     /// What happened in an organization's processes after the entry with this number, in order, at

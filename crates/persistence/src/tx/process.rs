@@ -6,7 +6,7 @@ use crate::{
     process::{Looked, StoredProposal, StoredTension},
     read, write,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use zirkel_domain::{
     ids::{CircleId, OrganizationId, ProposalId, RevisionNumber, TensionId},
     process::{Case, Entry, Offices, Tension, Told, tension::Review},
@@ -41,6 +41,15 @@ impl Tx {
         circle: CircleId,
     ) -> Result<Offices, StoreError> {
         read::process::offices(&self.db, organization, circle).await
+    }
+
+    /// What holds in the offices of these circles, of each of them.
+    pub async fn offices_of(
+        &mut self,
+        organization: OrganizationId,
+        circles: &BTreeSet<CircleId>,
+    ) -> Result<BTreeMap<CircleId, Offices>, StoreError> {
+        read::process::offices_of(&self.db, organization, circles).await
     }
 
     /// The proposals of which something may follow by itself, because the record moved past the

@@ -3,52 +3,28 @@
 use super::{Proposal, ProposalState};
 use crate::{
     context::{Shown, app, caller},
-    fault,
-    input::Path,
-    page::{self, Page, Part, Window},
+    page::{Page, Window, of_ids},
 };
-use async_graphql::{Context, Result, connection::Edge};
+use async_graphql::{Context, Result};
 use std::sync::Arc;
-use zirkel_app::process::{Slice, Sought};
-use zirkel_domain::ids::{CircleId, ProposalId};
+use zirkel_app::process::Sought;
+use zirkel_domain::{ids::ProposalId, process::StateKind};
 
 /// A page of the proposals that the caller sees, of those that fit.
 pub(crate) async fn page(
     ctx: &Context<'_>,
     shown: &Shown,
-    (list, circle, states): (String, Option<CircleId>, Option<Vec<ProposalState>>),
+    (list, sought, states): (String, Sought<StateKind>, Option<Vec<ProposalState>>),
     window: Window,
 ) -> Result<Page<Proposal>> {
-    let entry = |_, mark: String| mark.parse().ok().map(ProposalId::from_uuid);
-    let asked = page::between(&list, window, entry).map_err(|p| fault::refuse(ctx, p))?;
-    if asked.after == Some(None) || asked.before == Some(None) {
-        let complaint = "is no cursor of this list: leave it out to begin again";
-        return Err(fault::refuse(ctx, Path::argument("after").wrong(complaint)));
-    }
-    let cursors = (asked.after.is_some(), asked.before.is_some());
-    let from_end = matches!(asked.part, Part::Last(_));
-    let part = Slice {
-        after: asked.after.flatten(),
-        before: asked.before.flatten(),
-        from_end,
-        limit: u32::try_from(asked.part.size()).unwrap_or(0),
-    };
-    let states = states.unwrap_or_default();
+    let states = states.unwrap_or_default().into_iter();
     let sought = Sought {
-        circle,
-        states: states.into_iter().map(ProposalState::name).collect(),
-        ..Sought::default()
+        states: states.map(Into::into).collect(),
+        ..sought
     };
-    let read = app(ctx)?.proposal_list(caller(ctx)?, sought, part).await;
-    let read = read.map_err(|error| fault::raise(ctx, error))?;
-    let total = usize::try_from(read.total).unwrap_or(usize::MAX);
-    let mut page = page::blank(0, 0, total);
-    page.has_previous_page = cursors.0 || (from_end && read.has_more);
-    page.has_next_page = cursors.1 || (!from_end && read.has_more);
-    page.edges.extend(read.page.into_iter().map(|it| {
-        let mark = it.case.id.uuid().to_string();
-        let cursor = page::cursor(&list, 0, 0, mark);
-        Edge::new(cursor, Proposal::new(shown, Arc::new(it)))
-    }));
-    Ok(page)
+    let (app, caller) = (app(ctx)?, caller(ctx)?);
+    let read = |part| app.proposal_list(caller, sought, part);
+    let show =
+        |it: zirkel_app::process::Proposal| (it.case.id.uuid(), Proposal::new(shown, Arc::new(it)));
+    of_ids(ctx, (&list, window), ProposalId::from_uuid, read, show).await
 }

@@ -1,7 +1,7 @@
 //! The rows that say where proposals and tensions stand: all of each follows from its entries, but
 //! when a proposal was looked at, and will be.
 
-use super::{origin, proposal_state, tension_state};
+use super::{origin, proposal_stands, tension_stands};
 use crate::{
     entity::{proposal, tension},
     process::Looked,
@@ -35,7 +35,7 @@ pub(crate) fn proposal_row(
         id: case.id.uuid(),
         circle_id: case.circle.uuid(),
         proposer_id: case.proposer.uuid(),
-        state: proposal_state(case).to_owned(),
+        state: proposal_stands(case).to_owned(),
         looked_at: looked.at.0.into(),
         wakes_at: looked.wakes_at.map(Timestamp::utc),
         adopted_in,
@@ -49,7 +49,7 @@ pub(crate) fn tension_row(organization: OrganizationId, it: &Tension) -> tension
         id: it.id.uuid(),
         circle_id: it.circle.uuid(),
         person_id: it.by.map(PersonId::uuid),
-        state: tension_state(it).to_owned(),
+        state: tension_stands(it).to_owned(),
         origin: it.review.map(origin),
     }
 }
