@@ -136,6 +136,7 @@ const LAYERS: &[Layer] = &[
             "http-body-util", // with the two for TLS: fetch a provider's keys
             "hyper",
             "hyper-util",
+            "lettre",
             "miette",
             "prometheus-client",
             "saphyr-parser",

@@ -98,6 +98,12 @@ impl TimeZone {
     pub fn day_of(self, instant: Timestamp) -> Date {
         instant.0.with_timezone(&self.0).date_naive()
     }
+
+    /// What clocks show here at an instant, to the minute: `2026-05-20 16:30 Europe/Berlin`.
+    pub fn clock_at(self, instant: Timestamp) -> String {
+        let local = instant.0.with_timezone(&self.0);
+        format!("{} {}", local.format("%Y-%m-%d %H:%M"), self.name())
+    }
 }
 
 /// How long a reasonable wait is, in whole minutes.

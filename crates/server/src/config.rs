@@ -5,6 +5,7 @@
 //! A value that is there but empty is a mistake, not an absence: an unset variable in a start
 //! script must not switch a check off.
 
+mod authorities;
 mod digest;
 mod file;
 mod keys;
@@ -32,7 +33,7 @@ const LOG: &str = "info";
 const LOG_FORMAT: &str = "text";
 
 /// Every setting's name in the file.
-const NAMES: [&str; 33] = [
+const NAMES: [&str; 37] = [
     "database_url",
     "listen",
     "jwt_secret",
@@ -65,6 +66,10 @@ const NAMES: [&str; 33] = [
     "revision_wait",
     "digest_webhook",
     "digest_webhook_secret",
+    "digest_mail",
+    "digest_mail_from",
+    "digest_mail_link",
+    "digest_mail_ca",
     "digest_every",
 ];
 

@@ -1,21 +1,31 @@
 //! Tells people what waits for them: sends each digest that is due, by each channel that is set.
 //! Decides nothing: what is due, and what was told, is the app's.
 
+pub mod mail;
 pub mod webhook;
 
 mod body;
+mod letter;
 
-use crate::log::chain;
-use std::{error::Error, time::Duration};
-use tokio::time::{MissedTickBehavior, interval};
+use crate::{log::chain, provider::fetch::FetchError, watch::Watch};
+use mail::{Mail, MailError};
+use std::time::Duration;
+use tokio::{
+    join,
+    time::{MissedTickBehavior, interval},
+};
 use webhook::Webhook;
 use zirkel_app::{
-    App,
+    App, AppError,
     digest::{Channel, Digest, Quiet},
 };
+use zirkel_domain::{subject::Subject, time::Timestamp};
+use zirkel_graphql::id_of;
 
 /// How often it is asked what is due. Where nothing happened, that is one query.
 const TURN: Duration = Duration::from_secs(2);
+/// The most things that one message names; how many there are it says besides.
+const MOST_ITEMS: usize = 100;
 
 /// How people are told what waits for them; not at all, unless set.
 #[derive(Clone, Debug, Default)]
@@ -24,48 +34,105 @@ pub struct Telling {
     pub every: Duration,
     /// Which system is told.
     pub webhook: Option<Webhook>,
+    /// By which server people are written to.
+    pub mail: Option<Mail>,
 }
 
 impl Telling {
     /// Sends what is due until it is dropped.
-    pub(crate) async fn run(&self, app: &App) {
-        if let Some(webhook) = &self.webhook {
-            let send = async |digest: &Digest| webhook.send(digest, app.now()).await;
-            Sender::new(app, Channel::Webhook, self.every)
-                .run(send)
-                .await;
-        }
+    pub(crate) async fn run(&self, app: &App, watch: &Watch) {
+        let webhook = async {
+            if let Some(webhook) = &self.webhook {
+                let sender = Sender::new(app, watch, (Way::Webhook(webhook), self.every));
+                sender.run().await;
+            }
+        };
+        let mail = async {
+            if let Some(mail) = &self.mail {
+                let sender = Sender::new(app, watch, (Way::Mail(mail), self.every));
+                sender.run().await;
+            }
+        };
+        join!(webhook, mail);
         // Not set: there is nothing to do, and whoever waits for the end of all waits for ever.
         std::future::pending::<()>().await;
     }
 }
 
-/// What sends by one channel.
+/// By what a digest goes.
+#[derive(Clone, Copy, Debug)]
+enum Way<'a> {
+    Webhook(&'a Webhook),
+    Mail(&'a Mail),
+}
+
+/// Why a digest did not arrive.
+#[derive(Debug, thiserror::Error)]
+enum Undelivered {
+    #[error(transparent)]
+    Webhook(#[from] FetchError),
+    #[error(transparent)]
+    Mail(#[from] MailError),
+}
+
+impl Undelivered {
+    /// Whether it says something of this digest alone: others may arrive.
+    fn is_of_one(&self) -> bool {
+        match self {
+            Self::Webhook(_) => false,
+            Self::Mail(error) => error.is_of_one(),
+        }
+    }
+}
+
+impl Way<'_> {
+    const fn channel(self) -> Channel {
+        match self {
+            Self::Webhook(_) => Channel::Webhook,
+            Self::Mail(_) => Channel::Mail,
+        }
+    }
+
+    async fn send(self, digest: &Digest, now: Timestamp) -> Result<(), Undelivered> {
+        match self {
+            Self::Webhook(webhook) => webhook.send(digest, now).await?,
+            Self::Mail(mail) => mail.send(digest, now).await?,
+        }
+        Ok(())
+    }
+}
+
+/// What sends by one way.
 struct Sender<'a> {
     app: &'a App,
-    rule: (Channel, Duration),
+    watch: &'a Watch,
+    way: Way<'a>,
+    every: Duration,
     quiet: Quiet,
     /// Whether the last one could not be sent.
     away: bool,
 }
 
 impl<'a> Sender<'a> {
-    fn new(app: &'a App, channel: Channel, every: Duration) -> Self {
+    fn new(app: &'a App, watch: &'a Watch, (way, every): (Way<'a>, Duration)) -> Self {
         Self {
             app,
-            rule: (channel, every),
+            watch,
+            way,
+            every,
             quiet: Quiet::default(),
             away: false,
         }
     }
 
-    async fn run<E: Error>(mut self, send: impl AsyncFn(&Digest) -> Result<(), E>) {
+    async fn run(mut self) {
         let mut turn = interval(TURN);
         turn.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let rule = (self.way.channel(), self.every);
         loop {
             turn.tick().await;
             let now = self.app.now();
-            let (due, all) = self.app.digests_due(self.rule, now, &mut self.quiet).await;
+            let (due, all) = self.app.digests_due(rule, now, &mut self.quiet).await;
             if let Err(error) = all {
                 tracing::debug!(
                     error = chain(&error),
@@ -73,10 +140,10 @@ impl<'a> Sender<'a> {
                 );
             }
             for digest in due {
-                match self.send(digest, &send).await {
+                match self.send(digest).await {
                     Ok(true) => {}
-                    // One that fails is tried again later; the others have to wait for their turn,
-                    // so that nobody is overrun who is in trouble.
+                    // It is tried again later; the others have to wait for their turn, so that
+                    // nobody is overrun who is in trouble.
                     Ok(false) => break,
                     Err(error) => {
                         let error = chain(&error);
@@ -88,35 +155,40 @@ impl<'a> Sender<'a> {
         }
     }
 
-    /// Sends one, unless somebody else does; false where it could not be sent.
-    async fn send<E: Error>(
-        &mut self,
-        digest: Digest,
-        send: impl AsyncFn(&Digest) -> Result<(), E>,
-    ) -> Result<bool, zirkel_app::AppError> {
+    /// Sends one, unless somebody else does; false where nothing can be sent now.
+    async fn send(&mut self, digest: Digest) -> Result<bool, AppError> {
         let app = self.app;
         let Some(claimed) = app.digest_claim(digest, app.now()).await? else {
             return Ok(true);
         };
-        let channel = self.rule.0.as_str();
-        match send(&claimed.digest).await {
-            Ok(()) => {
-                if self.away {
-                    tracing::info!(channel, "digests can be sent again");
-                }
-                self.away = false;
-                app.digest_told(&claimed, app.now()).await?;
-                Ok(true)
-            }
-            Err(error) => {
-                if !self.away {
-                    let error = chain(&error);
-                    tracing::warn!(channel, error, "a digest could not be sent");
-                }
-                self.away = true;
-                app.digest_failed(&claimed, app.now()).await?;
-                Ok(false)
+        let channel = self.way.channel().as_str();
+        let sent = self.way.send(&claimed.digest, app.now()).await;
+        let is_away = sent.as_ref().is_err_and(|error| !error.is_of_one());
+        if self.away && !is_away {
+            tracing::info!(channel, "digests can be sent again");
+        }
+        if let Err(error) = &sent {
+            let error = chain(error);
+            if !is_away {
+                let organization = claimed.digest.index.snapshot().organization.value.id;
+                let organization = id_of(Subject::Organization(organization));
+                let person = id_of(Subject::Person(claimed.digest.person.person));
+                tracing::warn!(channel, organization, person, error, "a digest was refused");
+            } else if !self.away {
+                tracing::warn!(channel, error, "a digest could not be sent");
             }
         }
+        self.away = is_away;
+        let outcome = match &sent {
+            Ok(()) => "sent",
+            Err(_) if is_away => "away",
+            Err(_) => "refused",
+        };
+        self.watch.digest(channel, outcome);
+        match sent {
+            Ok(()) => app.digest_told(&claimed, app.now()).await?,
+            Err(_) => app.digest_failed(&claimed, app.now()).await?,
+        }
+        Ok(!is_away)
     }
 }

@@ -83,6 +83,7 @@ pub struct Watch {
     live_connections: Gauge,
     live_subscriptions: Gauge,
     live_events: Counter,
+    digests: Family<Label<2>, Counter>,
     stopping: AtomicBool,
     /// Whether what is open is to be closed.
     closing: watch::Sender<bool>,
@@ -116,6 +117,7 @@ impl Default for Watch {
             live_connections: Gauge::default(),
             live_subscriptions: Gauge::default(),
             live_events: Counter::default(),
+            digests: Family::default(),
             closing: watch::Sender::new(false),
             stopping: AtomicBool::new(false),
             of_other_schema: AtomicBool::new(false),
@@ -181,6 +183,11 @@ impl Watch {
             "What was told to subscriptions",
             self.live_events.clone(),
         );
+        it.register(
+            "digests",
+            "Digests, by their channel and by what came of them",
+            self.digests.clone(),
+        );
         self.app.register(it);
     }
 
@@ -223,6 +230,13 @@ impl Watch {
     /// A request carries no token that admits somebody.
     pub(crate) fn token_refused(&self) {
         self.token_refusals.inc();
+    }
+
+    /// A digest was `sent`, or `refused` for its person, or its receiver was `away`.
+    pub(crate) fn digest(&self, channel: &str, outcome: &str) {
+        let labels = [("channel", channel), ("outcome", outcome)];
+        let labels = labels.map(|(name, value)| (name, value.to_owned()));
+        self.digests.get_or_create(&labels).inc();
     }
 
     /// A request was answered.

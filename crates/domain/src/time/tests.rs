@@ -66,6 +66,17 @@ fn a_day_begins_with_its_first_instant_that_exists() {
 }
 
 #[test]
+fn clocks_show_the_time_of_their_zone_to_the_minute() {
+    let berlin = TimeZone::from_name("Europe/Berlin").expect("a zone");
+    for (instant, shown) in [
+        ("2026-05-20T14:30:59Z", "2026-05-20 16:30 Europe/Berlin"),
+        ("2026-12-31T23:00:00Z", "2027-01-01 00:00 Europe/Berlin"),
+    ] {
+        assert_eq!(berlin.clock_at(moment(instant)), shown);
+    }
+}
+
+#[test]
 fn the_last_day_there_is_never_ends() {
     assert!(TimeZone::UTC.end_of(Date::MAX) > moment("9999-12-31T00:00:00Z"));
 }

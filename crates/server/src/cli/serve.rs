@@ -175,7 +175,7 @@ pub(crate) async fn serve(
         counted = numbers(metrics, app.clone(), Arc::clone(&counts)) => counted,
         () = timekeeper::watch_schema(&database_url, &counts) => Ok(()),
         () = timekeeper::watch(app.clone()) => Ok(()),
-        () = telling.run(&app) => Ok(()),
+        () = telling.run(&app, &counts) => Ok(()),
         () = keys.keep_fresh() => Ok(()),
         () = export(exporter.as_mut()) => Ok(()),
     };

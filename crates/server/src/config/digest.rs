@@ -1,15 +1,16 @@
 //! How people are told what waits for them.
 
-use super::{ConfigError, File, given, limits::time, with_default};
+use super::{ConfigError, File, authorities::authorities, given, limits::time, with_default};
 use crate::{
     digest::{
         Telling,
+        mail::{Mail, MailSettingError},
         webhook::{SecretError, Webhook},
     },
     provider::address::Address,
 };
 use clap::Args;
-use std::time::Duration;
+use std::{path::PathBuf, time::Duration};
 
 /// How long somebody is told nothing after a digest, unless said otherwise.
 const EVERY: &str = "60m";
@@ -25,17 +26,27 @@ pub enum TellingError {
          of this machine, without a name and a password"
     )]
     Webhook,
-    /// One of the two without the other.
-    #[error(
-        "`{set}` is set, but `{missing}` is not: a receiver must be able to tell who sends; set \
-         both, or take it away"
-    )]
+    /// One of them without another.
+    #[error("`{set}` is set, but `{missing}` is not; set both, or take it away")]
     Half {
         /// The one that is set.
         set: &'static str,
         /// The one that is not.
         missing: &'static str,
     },
+    /// Certificates that cannot be used.
+    #[error(
+        "`ZIRKEL_DIGEST_MAIL_CA` cannot be used: `{path}` has no certificates in PEM: {reason}"
+    )]
+    Authority {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// Mail cannot be sent so.
+    #[error(transparent)]
+    Mail(#[from] MailSettingError),
     /// A secret that cannot be used.
     #[error("`ZIRKEL_DIGEST_WEBHOOK_SECRET` cannot be used: {0}")]
     Secret(#[from] SecretError),
@@ -69,6 +80,46 @@ pub struct DigestFlags {
     )]
     digest_webhook_secret: Option<String>,
 
+    /// The mail server that takes letters to people who have an address:
+    /// `smtps://NAME:PASSWORD@HOST`, or `smtp://` for STARTTLS; on this machine, `smtp://` is
+    /// without TLS. Others on the machine can see flags: better set the variable [default: none]
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "ZIRKEL_DIGEST_MAIL",
+        hide_env_values = true
+    )]
+    digest_mail: Option<String>,
+
+    /// From whom these letters come: `Zirkel <zirkel@example.org>` [default: none]
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        env = "ZIRKEL_DIGEST_MAIL_FROM",
+        hide_env_values = true
+    )]
+    digest_mail_from: Option<String>,
+
+    /// Where people see a proposal, say in the CRM: an address with `{proposal}` where its id
+    /// belongs; else letters name the id [default: none]
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "ZIRKEL_DIGEST_MAIL_LINK",
+        hide_env_values = true
+    )]
+    digest_mail_link: Option<String>,
+
+    /// Certificate authorities that the mail server is trusted by, beside the public ones: a file
+    /// in PEM [default: none]
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "ZIRKEL_DIGEST_MAIL_CA",
+        hide_env_values = true
+    )]
+    digest_mail_ca: Option<String>,
+
     #[arg(
         long,
         value_name = "TIME",
@@ -91,11 +142,41 @@ impl DigestFlags {
         Ok(Telling {
             every: time("digest_every", Some(every), MOST_EVERY, MOST_EVERY)?,
             webhook: self.webhook(file)?,
+            mail: self.mail(file)?,
         })
     }
 
+    fn mail(&self, file: &File) -> Result<Option<Mail>, ConfigError> {
+        let server = given("digest_mail", self.digest_mail.as_ref(), file)?;
+        let from = given("digest_mail_from", self.digest_mail_from.as_ref(), file)?;
+        let link = given("digest_mail_link", self.digest_mail_link.as_ref(), file)?;
+        let path = given("digest_mail_ca", self.digest_mail_ca.as_ref(), file)?;
+        let name = "ZIRKEL_DIGEST_MAIL";
+        let Some(server) = server else {
+            let alone = [
+                (from.is_some(), "ZIRKEL_DIGEST_MAIL_FROM"),
+                (link.is_some(), "ZIRKEL_DIGEST_MAIL_LINK"),
+                (path.is_some(), "ZIRKEL_DIGEST_MAIL_CA"),
+            ];
+            let set = alone
+                .into_iter()
+                .find_map(|(is_set, set)| is_set.then_some(set));
+            return set.map_or(Ok(None), |set| Err(half(set, name)));
+        };
+        let from = from.ok_or_else(|| half(name, "ZIRKEL_DIGEST_MAIL_FROM"))?;
+        let trusted = path.map(PathBuf::from).map(|path| {
+            let refused = |reason| TellingError::Authority {
+                path: path.clone(),
+                reason,
+            };
+            authorities(&path).map_err(refused)
+        });
+        let trusted = trusted.transpose()?.unwrap_or_default();
+        let mail = Mail::new(&server, &trusted, &from, link);
+        Ok(Some(mail.map_err(TellingError::Mail)?))
+    }
+
     fn webhook(&self, file: &File) -> Result<Option<Webhook>, ConfigError> {
-        let half = |set, missing| TellingError::Half { set, missing }.into();
         let address = given("digest_webhook", self.digest_webhook.as_ref(), file)?;
         let secret = self.digest_webhook_secret.as_ref();
         let secret = given("digest_webhook_secret", secret, file)?;
@@ -112,11 +193,16 @@ impl DigestFlags {
     }
 }
 
+fn half(set: &'static str, missing: &'static str) -> ConfigError {
+    TellingError::Half { set, missing }.into()
+}
+
 /// Shows no secret.
 impl std::fmt::Debug for DigestFlags {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("DigestFlags")
             .field("digest_webhook", &self.digest_webhook.as_ref().map(|_| "…"))
+            .field("digest_mail", &self.digest_mail.as_ref().map(|_| "…"))
             .field("digest_every", &self.digest_every)
             .finish_non_exhaustive()
     }

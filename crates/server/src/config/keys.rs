@@ -1,6 +1,6 @@
 //! The settings of tokens: with which keys they are signed and verified, and what they must say.
 
-use super::{ConfigError, File, given, with_default};
+use super::{ConfigError, File, authorities::authorities, given, with_default};
 use crate::provider::{
     Provider, Source,
     address::{Address, AddressError},
@@ -8,7 +8,6 @@ use crate::provider::{
 };
 use clap::Args;
 use std::{path::PathBuf, time::Duration};
-use tokio_rustls::rustls::pki_types::{CertificateDer, pem::PemObject as _};
 use zirkel_auth::{Expect, KeyError, Keys, LEEWAY_SECONDS};
 
 /// How long one of a provider's documents may take: two fit into the time of one request.
@@ -333,14 +332,10 @@ impl KeyFlags {
             path: path.clone().unwrap_or_default(),
             reason,
         };
-        let mut certificates = Vec::new();
-        if let Some(path) = &path {
-            let read = CertificateDer::pem_file_iter(path).and_then(Iterator::collect);
-            certificates = read.map_err(|error| refused(error.to_string()))?;
-            if certificates.is_empty() {
-                return Err(refused("it has none".to_owned()).into());
-            }
-        }
+        let certificates = match &path {
+            Some(path) => authorities(path).map_err(refused)?,
+            None => Vec::new(),
+        };
         let client = Client::trusting(&certificates, FETCH);
         Ok(client.map_err(|error| refused(error.to_string()))?)
     }

@@ -87,7 +87,7 @@ fn files_with_mistakes() {
         ),
         (
             "[colour]",
-            "the settings file `zirkel.toml` has the unknown setting `colour`; known are `database_url`, `listen`, `jwt_secret`, `jwt_issuer`, `jwt_audience`, `jwt_subject_claim`, `jwt_org_claim`, `jwt_jwks`, `jwt_discovery`, `jwt_ca`, `jwt_leeway`, `log`, `log_format`, `rate_limit`, `introspection`, `cors_origins`, `body_limit`, `time_limit`, `depth_limit`, `complexity_limit`, `alias_limit`, `live_limit`, `drain`, `metrics_listen`, `otlp_endpoint`, `database_pool`, `database_wait`, `statement_limit`, `stale_max`, `revision_wait`, `digest_webhook`, `digest_webhook_secret`, `digest_every`",
+            "the settings file `zirkel.toml` has the unknown setting `colour`; known are `database_url`, `listen`, `jwt_secret`, `jwt_issuer`, `jwt_audience`, `jwt_subject_claim`, `jwt_org_claim`, `jwt_jwks`, `jwt_discovery`, `jwt_ca`, `jwt_leeway`, `log`, `log_format`, `rate_limit`, `introspection`, `cors_origins`, `body_limit`, `time_limit`, `depth_limit`, `complexity_limit`, `alias_limit`, `live_limit`, `drain`, `metrics_listen`, `otlp_endpoint`, `database_pool`, `database_wait`, `statement_limit`, `stale_max`, `revision_wait`, `digest_webhook`, `digest_webhook_secret`, `digest_mail`, `digest_mail_from`, `digest_mail_link`, `digest_mail_ca`, `digest_every`",
         ),
         (
             "listen = 8080",

@@ -1,5 +1,6 @@
 //! A digest as JSON: fields are named as in the API, ids are those of the API.
 
+use super::MOST_ITEMS;
 use serde_json::{Value, json};
 use zirkel_app::digest::{Digest, Item};
 use zirkel_domain::{
@@ -11,9 +12,6 @@ use zirkel_domain::{
     time::Timestamp,
 };
 use zirkel_graphql::{id_of, id_of_objection, id_of_proposal};
-
-/// The most things that one message names; how many there are it says besides.
-pub(super) const MOST_ITEMS: usize = 100;
 
 /// The body of a digest that is sent at a moment.
 pub(super) fn body(digest: &Digest, now: Timestamp) -> Value {

@@ -97,7 +97,8 @@ impl fmt::Display for Address {
     }
 }
 
-fn is_loopback(host: &str) -> bool {
+/// Whether a host, without brackets, is this machine.
+pub(crate) fn is_loopback(host: &str) -> bool {
     host.eq_ignore_ascii_case("localhost")
         || host.parse::<IpAddr>().is_ok_and(|it| it.is_loopback())
 }

@@ -1,6 +1,8 @@
 //! A running server tells people what waits for them: another system by a signed webhook, which the
 //! public library of Standard Webhooks verifies.
 
+mod mail;
+
 use crate::support::{Act, Beside, Outcome, SECRET, Server, Zirkel, import, token_of_crm, written};
 use serde_json::{Value, json};
 use zirkel_testkit::database::{Database, Schema};
@@ -137,10 +139,40 @@ async fn what_cannot_be_told_to_anybody_does_not_start() {
     let database = two().await;
     let webhook = "ZIRKEL_DIGEST_WEBHOOK";
     let secret = "ZIRKEL_DIGEST_WEBHOOK_SECRET";
+    let mail = "ZIRKEL_DIGEST_MAIL";
+    let from = ("ZIRKEL_DIGEST_MAIL_FROM", "zirkel@one.example");
     for (set, why) in [
         (
             vec![(webhook, "https://crm.example/zirkel")],
             "`ZIRKEL_DIGEST_WEBHOOK` is set, but `ZIRKEL_DIGEST_WEBHOOK_SECRET` is not",
+        ),
+        (
+            vec![(mail, "smtps://zirkel:hidden@mail.example")],
+            "`ZIRKEL_DIGEST_MAIL` is set, but `ZIRKEL_DIGEST_MAIL_FROM` is not",
+        ),
+        (
+            vec![("ZIRKEL_DIGEST_MAIL_LINK", "https://crm.example/{proposal}")],
+            "`ZIRKEL_DIGEST_MAIL_LINK` is set, but `ZIRKEL_DIGEST_MAIL` is not",
+        ),
+        (
+            vec![(mail, "mail.example?hidden"), from],
+            "`ZIRKEL_DIGEST_MAIL` cannot be used; give `smtps://`",
+        ),
+        (
+            vec![
+                (mail, "smtps://mail.example"),
+                from,
+                ("ZIRKEL_DIGEST_MAIL_LINK", "crm"),
+            ],
+            "`ZIRKEL_DIGEST_MAIL_LINK` is no address of a proposal's page",
+        ),
+        (
+            vec![
+                (mail, "smtps://mail.example"),
+                from,
+                ("ZIRKEL_DIGEST_MAIL_CA", "nowhere.pem"),
+            ],
+            "`ZIRKEL_DIGEST_MAIL_CA` cannot be used: `nowhere.pem` has no certificates in PEM",
         ),
         (
             vec![(secret, SIGNING)],

@@ -249,18 +249,13 @@ async fn a_server_that_stops_says_so_and_ends_in_time() {
         "127.0.0.1:0",
     ];
     let server = Server::start(Zirkel::new(metrics).on(&url).signing(SECRET));
-    let numbers = server
-        .introduction
-        .lines()
-        .find_map(|it| it.strip_prefix("numbers at http://"));
-    let numbers = numbers.unwrap().trim_end_matches("/metrics").to_owned();
     let (ana, begun) = (token("ana"), Instant::now());
     let mut live = Live::of(&server.address, &ana).await;
     live.subscribe("1", "subscription { inbox { complete } }", json!({}))
         .await;
     live.told("1", "inbox").await;
     let silent = Live::open(&server.address, handshake(&server.address, PROTOCOL, None)).await;
-    let text = crate::support::send(&numbers, "GET", "/metrics", &[], "").body;
+    let text = server.numbers().body;
     for line in [
         "zirkel_live_connections 2",
         "zirkel_live_subscriptions 1",

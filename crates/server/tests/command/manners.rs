@@ -1,7 +1,7 @@
 //! `zirkel serve` as a public endpoint: what may be asked is set, what is served can be watched,
 //! and it stops in order.
 
-use crate::support::{Answer, Connection, SECRET, Server, Zirkel, import, send, small, written};
+use crate::support::{Connection, SECRET, Server, Zirkel, import, send, small, written};
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::{TcpListener, TcpStream},
@@ -90,19 +90,6 @@ async fn a_caller_who_asks_too_often_is_refused_alone() {
     assert_eq!(server.get("/readyz").status, 200);
 }
 
-/// Where the numbers of a server are.
-fn metrics(server: &Server) -> String {
-    let line = server.introduction.lines().find_map(|line| {
-        let rest = line.strip_prefix("numbers at http://")?;
-        rest.strip_suffix("/metrics")
-    });
-    line.unwrap().to_owned()
-}
-
-fn numbers(server: &Server) -> Answer {
-    send(&metrics(server), "GET", "/metrics", &[], "")
-}
-
 #[tokio::test]
 async fn numbers_are_served_on_an_address_of_their_own() {
     let folder = tempfile::tempdir().unwrap();
@@ -121,7 +108,7 @@ async fn numbers_are_served_on_an_address_of_their_own() {
         let verdict = body["data"]["mayResolve"]["verdict"].as_str();
         let verdict = verdict.unwrap_or_else(|| panic!("{body}"));
 
-        let found = numbers(&server);
+        let found = server.numbers();
         assert_eq!(found.status, 200);
         for line in [
             r#"zirkel_requests_total{route="/graphql",operation="query",status="200"} "#,
@@ -146,7 +133,7 @@ async fn numbers_are_served_on_an_address_of_their_own() {
         }
         assert_eq!(server.get("/metrics").status, 404);
         assert_eq!(
-            send(&metrics(&server), "GET", "/graphql", &[], "").status,
+            send(server.metrics(), "GET", "/graphql", &[], "").status,
             404
         );
     })

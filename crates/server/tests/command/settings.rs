@@ -125,6 +125,10 @@ fn the_help_of_serve_names_each_setting_with_its_default() {
         ("ZIRKEL_OTLP_ENDPOINT", "none"),
         ("ZIRKEL_DIGEST_WEBHOOK", "none"),
         ("ZIRKEL_DIGEST_WEBHOOK_SECRET", "none"),
+        ("ZIRKEL_DIGEST_MAIL", "none"),
+        ("ZIRKEL_DIGEST_MAIL_FROM", "none"),
+        ("ZIRKEL_DIGEST_MAIL_LINK", "none"),
+        ("ZIRKEL_DIGEST_MAIL_CA", "none"),
         ("ZIRKEL_DIGEST_EVERY", "60m"),
     ] {
         let said = format!("[default: {default}] [env: {name}]");

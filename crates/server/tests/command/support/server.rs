@@ -105,6 +105,22 @@ impl Server {
         panic!("`{part}` is not in the log:\n{log}");
     }
 
+    /// Host and port of `/metrics`, where it was told to show numbers.
+    #[track_caller]
+    pub(crate) fn metrics(&self) -> &str {
+        let line = self.introduction.lines().find_map(|line| {
+            let rest = line.strip_prefix("numbers at http://")?;
+            rest.strip_suffix("/metrics")
+        });
+        line.unwrap()
+    }
+
+    /// What `/metrics` says.
+    #[track_caller]
+    pub(crate) fn numbers(&self) -> Answer {
+        send(self.metrics(), "GET", "/metrics", &[], "")
+    }
+
     /// Waits for its end.
     pub(crate) fn end(mut self) -> Ran {
         let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
