@@ -1,7 +1,8 @@
 //! Proposals, tensions and offices as use cases hand them on, and who sees them.
 
 pub use zirkel_persistence::{
-    Listed, Logged, Numbered, Slice, Sought, StoredProposal as Proposal, StoredTension as Tension,
+    By, Listed, Logged, Numbered, Slice, Sought, StoredProposal as Proposal,
+    StoredTension as Tension,
 };
 
 use std::sync::Arc;

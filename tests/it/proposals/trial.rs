@@ -16,6 +16,19 @@ async fn tensions(served: &Served) -> Value {
     data["organization"]["circle"]["tensions"]["nodes"].take()
 }
 
+const NOBODYS: [&str; 0] = [];
+
+/// Which policies' reviews are in somebody's inbox.
+async fn reviews(served: &Served, who: &str) -> Vec<String> {
+    let query = "{ viewer { inbox { complete reviews { state reviewOf { key } } } } }";
+    let data = served.ask(&served.token(who), query, json!({})).await;
+    let inbox = &data.data()["viewer"]["inbox"];
+    assert_eq!(inbox["complete"], true);
+    let reviews = inbox["reviews"].as_array().unwrap().iter();
+    let keys = reviews.map(|it| it["reviewOf"]["key"].as_str().unwrap().to_owned());
+    keys.collect()
+}
+
 /// Care changes its own governance, in which Ben is alone.
 async fn adopted(served: &Served, change: Value) {
     let mut input = raised_limit(&circle(served, "care").await, 0);
@@ -46,8 +59,11 @@ async fn gov_9_4_1_the_day_of_a_review_raises_one_tension_and_another_day_anothe
                 "reviewOf": { "key": "trial" }, "sensedAt": now,
             }]);
             assert_eq!(found, due);
+            assert_eq!(reviews(&served, "ben").await, ["trial"]);
+            assert_eq!(reviews(&served, "eli").await, NOBODYS);
             let settle = json!({ "tensionId": found[0]["id"], "outcome": "It goes on" });
             served.done("ben", "tensionSettle", settle).await;
+            assert_eq!(reviews(&served, "ben").await, NOBODYS);
             let later = json!({ "policyAmend": {
             "policy": { "key": "trial" }, "reviewAt": "2026-10-01",
         } });

@@ -10,7 +10,7 @@ use crate::{
 };
 use tokio::time::Instant;
 use zirkel_domain::{
-    ids::{ProposalId, RevisionNumber},
+    ids::{ProposalId, RevisionNumber, TensionId},
     process::Owed,
 };
 
@@ -19,6 +19,7 @@ use zirkel_domain::{
 pub(super) struct Brief {
     /// What is owed to which proposal, by its last entry.
     owed: Vec<(Owed, ProposalId, u64)>,
+    reviews: Vec<TensionId>,
     is_complete: bool,
     /// How much changed in the roles of its owner, and the revision that did so last.
     changed: (usize, Option<RevisionNumber>),
@@ -33,6 +34,7 @@ impl Brief {
         let last = changes.entries.first();
         Self {
             owed: inbox.waiting.iter().map(item).collect(),
+            reviews: inbox.reviews.iter().map(|it| it.tension.id).collect(),
             is_complete: inbox.is_complete,
             changed: (changes.total, last.map(|it| it.revision.number)),
         }
@@ -41,6 +43,7 @@ impl Brief {
     /// Nothing waits for a machine, and it holds no role.
     const EMPTY: Self = Self {
         owed: Vec::new(),
+        reviews: Vec::new(),
         is_complete: true,
         changed: (0, None),
     };
@@ -87,6 +90,7 @@ impl App {
         let Some(person) = request.person() else {
             let inbox = Inbox {
                 waiting: Vec::new(),
+                reviews: Vec::new(),
                 is_complete: true,
             };
             return Ok((inbox, Brief::EMPTY));

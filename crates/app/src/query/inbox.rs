@@ -2,17 +2,19 @@
 
 use crate::{
     App, AppError, Request, View,
-    process::{Listed, Proposal, Slice, Sought},
+    process::{By, Listed, Proposal, Slice, Sought, Tension},
 };
 use std::collections::BTreeMap;
 use zirkel_domain::{
     act::World,
     ids::{CircleId, OrganizationId, PersonId},
-    process::{Floor, Offices, Owed, StateKind, owed},
+    process::{Floor, Offices, Owed, StateKind, TensionState, owed},
 };
 
 /// The most proposals that an inbox looks through, newest first.
 const MOST: u32 = 500;
+/// The most reviews that it looks through, newest first.
+const MOST_REVIEWS: u32 = 100;
 
 /// Something that waits for somebody.
 #[derive(Clone, Debug)]
@@ -28,8 +30,21 @@ pub struct Waiting {
 pub struct Inbox {
     /// What, newest proposals first.
     pub waiting: Vec<Waiting>,
-    /// Whether everything that is processed was looked through.
+    /// The policies of their circles whose day to be looked at again has come (GOV-9.4.1), as the
+    /// tensions that it raised, newest first.
+    pub reviews: Vec<Tension>,
+    /// Whether everything that is processed, and every review, was looked through.
     pub is_complete: bool,
+}
+
+/// The first of a list.
+const fn newest<I>(limit: u32) -> Slice<I> {
+    Slice {
+        after: None,
+        before: None,
+        from_end: false,
+        limit,
+    }
 }
 
 impl App {
@@ -49,16 +64,10 @@ impl App {
             ],
             ..Sought::default()
         };
-        let part = Slice {
-            after: None,
-            before: None,
-            from_end: false,
-            limit: MOST,
-        };
         let listed = self
             .store
-            .proposal_list(organization, &sought, part)
-            .await?;
+            .proposal_list(organization, &sought, newest(MOST));
+        let listed = listed.await?;
         let circles = listed.page.iter().map(|it| it.case.circle).collect();
         let offices = self.store.offices_of(organization, &circles).await?;
         Ok((listed, offices))
@@ -87,9 +96,27 @@ impl App {
                 proposal: proposal.clone(),
             })
         });
+        let waiting = waiting.collect();
+        let reviews = self.reviews(request.actor.organization).await?;
+        let is_asked = |it: &Tension| {
+            let circle = it.tension.circle;
+            view.index.members(circle, view.at).contains(&person)
+        };
         Ok(Inbox {
-            waiting: waiting.collect(),
-            is_complete: !listed.has_more,
+            waiting,
+            is_complete: !listed.has_more && !reviews.has_more,
+            reviews: reviews.page.into_iter().filter(is_asked).collect(),
         })
+    }
+
+    /// The reviews that came due and that nobody has settled, newest first.
+    async fn reviews(&self, organization: OrganizationId) -> Result<Listed<Tension>, AppError> {
+        let sought = Sought {
+            by: Some(By::Nobody),
+            states: vec![TensionState::Shared],
+            ..Sought::default()
+        };
+        let part = newest(MOST_REVIEWS);
+        Ok(self.store.tension_list(organization, &sought, part).await?)
     }
 }

@@ -2,7 +2,7 @@
 
 mod changes;
 
-use super::proposal::Proposal;
+use super::{proposal::Proposal, tension::Tension};
 use crate::{
     context::{Shown, app, caller},
     fault,
@@ -60,7 +60,11 @@ pub(crate) struct InboxItem {
 pub(crate) struct Inbox {
     /// What, newest proposals first; what is answered is gone from it.
     items: Vec<InboxItem>,
-    /// Whether everything was looked through: the newest 500 proposals that are processed are.
+    /// The policies of the caller's circles whose day to be looked at again has come, newest first:
+    /// each as the tension that it raised, until a member of its circle settles it (GOV-9.4.1).
+    reviews: Vec<Tension>,
+    /// Whether everything was looked through: the newest 500 proposals that are processed, and the
+    /// newest 100 reviews, are.
     complete: bool,
     /// How far this goes: to be told when it may have changed, give it to the subscription `inbox`
     /// as `after`.
@@ -90,6 +94,11 @@ impl Inbox {
         };
         Self {
             items: found.waiting.into_iter().map(item).collect(),
+            reviews: found
+                .reviews
+                .into_iter()
+                .map(|it| Tension::new(shown, Arc::new(it)))
+                .collect(),
             complete: found.is_complete,
             cursor,
         }
@@ -100,6 +109,7 @@ impl Inbox {
         let asker = caller(ctx)?;
         Ok(Self {
             items: Vec::new(),
+            reviews: Vec::new(),
             complete: true,
             cursor: cursor(asker.actor.who, asker.place),
         })
