@@ -12,6 +12,7 @@ mod english;
 mod money;
 mod names;
 mod owner;
+mod path;
 mod plan;
 mod policy;
 mod preview;

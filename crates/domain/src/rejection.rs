@@ -14,7 +14,7 @@ pub struct Rejection {
     /// For people: names who, what, what is missing and the next step; no full stop.
     pub message: String,
     /// The field of the act that it is about, from the outside in, positions in lists counted from
-    /// 0, e.g. `changes`, `2`, `purpose`; empty where it is about the whole.
+    /// 0, e.g. `changes`, `2`, `roleAmend`, `purpose`; empty where it is about the whole.
     pub path: Vec<Cow<'static, str>>,
     /// The thing that it is about.
     pub subject: Option<Subject>,

@@ -135,7 +135,7 @@ async fn a_draft_whose_edits_can_not_be_made_shows_why_and_nothing_else() {
         let found = preview(&served, "ben", &id).await;
         assert_eq!(
             refusals(&found),
-            ["REMOVAL_INCOMPLETE GOV-1.2.6 input.changes.0.inside"]
+            ["REMOVAL_INCOMPLETE GOV-1.2.6 input.changes.0.roleRemove.inside"]
         );
         let lists = [
             "differences",

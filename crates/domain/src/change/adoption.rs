@@ -2,7 +2,7 @@
 //! its way. The same judgement tells a draft what is wrong with it, a reader what it would change,
 //! and makes the change.
 
-use super::{Change, Plan, plan, plan::place};
+use super::{Change, Plan, path::spelt_out, plan, plan::place};
 use crate::{
     act::{Acting, Decided, Settled, World, settle_as},
     event::Cause,
@@ -27,6 +27,17 @@ pub struct Adoption {
 /// place of each reason in the list, where an edit can not be made or a rule would be broken by the
 /// structure that comes of all.
 pub fn adopt(
+    world: World<'_>,
+    what: (ProposalId, CircleId),
+    whose: (Acting, Option<SeatRef>),
+    changes: &[Change],
+) -> Result<Adoption, Vec<Rejection>> {
+    let spelt = |it| spelt_out(changes, it);
+    judge(world, what, whose, changes).map_err(|all| all.into_iter().map(spelt).collect())
+}
+
+/// The same, with edits, parts and clauses counted.
+pub(super) fn judge(
     world: World<'_>,
     (proposal, circle): (ProposalId, CircleId),
     (proposer, seat): (Acting, Option<SeatRef>),

@@ -5,12 +5,15 @@ mod money;
 mod moves;
 mod others;
 mod ownership;
+mod paths;
 mod policies;
 mod preview;
 mod removals;
 mod roles;
 
-use super::{Adoption, Change, Inside, Part, PartEdit, PolicyAmendment, RoleAmendment, adopt};
+use super::{
+    Adoption, Change, Inside, Part, PartEdit, PolicyAmendment, RoleAmendment, adoption::judge,
+};
 use crate::{
     act::{Acting, World},
     code::Code,
@@ -59,7 +62,7 @@ impl Bench {
             via: None,
         };
         let circle = CircleId::inside(inside);
-        adopt(world, (proposal, circle), (by, None), changes)
+        judge(world, (proposal, circle), (by, None), changes)
     }
 
     /// The revision that an adoption makes.

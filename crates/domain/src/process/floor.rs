@@ -127,18 +127,24 @@ impl Floor<'_> {
         seat: SeatRef,
         path: &'static str,
     ) -> Option<Rejection> {
-        (!self.represents(by.person).contains(&seat)).then(|| {
+        let own = self.represents(by.person);
+        (!own.contains(&seat)).then(|| {
             let index = self.world.index;
             let role = index.snapshot().role_of_seat(seat);
             let leads = role.map_or_else(Vec::new, |role| index.leads(role, self.now()));
-            let leads = crate::index::unique(leads.into_iter().map(|it| it.person));
-            let ask = if leads.is_empty() {
-                "name a seat that you represent".to_owned()
-            } else {
-                format!("ask {} for permission", crate::act::names(index, &leads))
+            // Only who speaks for it here can give leave to.
+            let speaks = |lead: &PersonId| self.represents(*lead).contains(&seat);
+            let leads = leads.into_iter().map(|it| it.person).filter(speaks);
+            let leads = crate::index::unique(leads);
+            let next = match (leads.as_slice(), own.as_slice()) {
+                ([], []) => "name a seat that you represent".to_owned(),
+                ([], own) => format!("you represent {}", self.names(own)),
+                (leads, _) => {
+                    format!("ask {} for permission", crate::act::names(index, leads))
+                }
             };
             let message = format!(
-                "{} does not represent {} in {}: {ask}",
+                "{} does not represent {} in {}: {next}",
                 index.directory().name(by.person),
                 index.seat_name(seat),
                 index.circle_name(self.circle)
@@ -147,21 +153,23 @@ impl Floor<'_> {
         })
     }
 
+    fn names(&self, seats: &[SeatRef]) -> String {
+        let index = self.world.index;
+        let names: Vec<String> = seats.iter().map(|it| index.seat_name(*it)).collect();
+        names.join(", ")
+    }
+
     /// GOV-1.1.4: the seat in which somebody speaks who represents just one here.
     pub fn only_seat(&self, by: Acting) -> Result<SeatRef, Vec<Rejection>> {
         let seats = self.represents(by.person);
         if let [only] = seats[..] {
             return Ok(only);
         }
-        let index = self.world.index;
         if let Some(refusal) = self.member(by) {
             return Err(vec![refusal]);
         }
-        let names: Vec<String> = seats.iter().map(|it| index.seat_name(*it)).collect();
-        let message = format!(
-            "say in which seat you speak: you represent {}",
-            names.join(", ")
-        );
+        let names = self.names(&seats);
+        let message = format!("say in which seat you speak: you represent {names}");
         let refusal = Rejection::by(rule::GOV_1_1_4, Code::CapacityRequired, message);
         Err(vec![refusal.at(["seatId"])])
     }

@@ -5,7 +5,6 @@ mod clause;
 mod hook;
 mod limit;
 mod part;
-mod path;
 mod policy;
 mod reference;
 mod role;
@@ -13,8 +12,6 @@ mod scope;
 
 #[cfg(test)]
 pub(crate) mod tests;
-
-pub(crate) use path::path;
 
 use super::{Path, Problems, every};
 use async_graphql::{MaybeUndefined, OneofObject};

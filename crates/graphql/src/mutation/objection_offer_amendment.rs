@@ -3,7 +3,7 @@
 use super::{
     envelope::{EnvelopeInput, read},
     outcome::{payload, told},
-    process::{ProposalTextInput, concern, placed},
+    process::{ProposalTextInput, concern},
 };
 use crate::{
     context::{app, caller},
@@ -56,7 +56,6 @@ impl ObjectionOfferAmendment {
         let acted = app(ctx)?
             .objection_offer_amendment(caller(ctx)?, &envelope, (of.0, of.1, &text))
             .await;
-        let acted = placed(acted, &text.changes);
         told(ctx, envelope, acted, objection_acted_on).map(Into::into)
     }
 }

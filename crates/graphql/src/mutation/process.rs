@@ -2,18 +2,13 @@
 
 use crate::{
     context::caller,
-    input::{
-        Path, Problems,
-        governance_change::{self, GovernanceChangeInput},
-        text,
-    },
+    input::{Path, Problems, governance_change::GovernanceChangeInput, text},
     node,
 };
 use async_graphql::{Context, ID, InputObject};
 use zirkel_app::{
-    AppError, Request,
-    changes::ChangeDraft,
-    command::{act::Acted, process::Text as Command},
+    Request,
+    command::process::Text as Command,
     error::{Problem, ProblemCode},
 };
 use zirkel_domain::{
@@ -141,23 +136,4 @@ pub(super) fn numbered(field: &str, number: i32) -> Result<u32, Problem> {
 /// What somebody says.
 pub(super) fn words(field: &str, given: &str) -> Result<Text, Problem> {
     text(&Path::default().at(field), Text::new, given.to_owned())
-}
-
-/// The same outcome with the paths of refusals as the input has them.
-pub(super) fn placed(
-    acted: Result<Acted, AppError>,
-    drafts: &[ChangeDraft],
-) -> Result<Acted, AppError> {
-    match acted {
-        Ok(Acted::Refused {
-            view,
-            mut rejections,
-        }) => {
-            for it in &mut rejections {
-                it.path = governance_change::path(drafts, &it.path);
-            }
-            Ok(Acted::Refused { view, rejections })
-        }
-        other => other,
-    }
 }

@@ -3,7 +3,7 @@
 use super::{
     envelope::{EnvelopeInput, read},
     outcome::{payload, told},
-    process::{ProposalTextInput, placed, proposal},
+    process::{ProposalTextInput, proposal},
 };
 use crate::{
     context::{app, caller},
@@ -53,7 +53,6 @@ impl ProposalRebase {
         let acted = app(ctx)?
             .proposal_rebase(caller(ctx)?, &envelope, (of, &text))
             .await;
-        let acted = placed(acted, &text.changes);
         told(ctx, envelope, acted, Proposal::acted_on).map(Into::into)
     }
 }

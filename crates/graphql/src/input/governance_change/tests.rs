@@ -1,10 +1,9 @@
 //! Edits as a client writes them: what each comes to, and what is refused where.
 
 mod kinds;
-mod paths;
 mod refused;
 
-use super::{GovernanceChangeInput, path};
+use super::GovernanceChangeInput;
 use crate::input::Path;
 use async_graphql::{InputType as _, Value as Json};
 use std::sync::Arc;
