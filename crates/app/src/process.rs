@@ -59,7 +59,9 @@ pub fn is_told_of_proposal(
         .iter()
         .find(|it| matches!(it.entry.fact, Fact::Opened(_)));
     let was_public = is_public(fact) && first.is_some_and(|it| it.number <= number);
-    was_public || to == Some(proposal.case.proposer)
+    // Who took it over later is not its author.
+    let author = entries.first().and_then(|it| it.entry.by);
+    was_public || (to.is_some() && to == author.map(|it| it.person))
 }
 
 /// Whether somebody is told of an entry of a tension that they see: of what was before it was

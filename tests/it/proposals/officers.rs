@@ -45,6 +45,8 @@ async fn gov_6_5_1_a_surrogate_acts_in_order_and_says_on_what_ground() {
         let shown = served.proposal("ana", &id).await;
         let last = shown["history"].as_array().unwrap().last().unwrap().clone();
         assert_eq!(last["standingIn"], "NAMED");
+        assert_eq!(last["criterion"], "EXAMPLE");
+        assert_eq!(last["reason"], "It is a wish");
         served.done("dee", "officerBack", office).await;
         assert_eq!(officers(&served, &circle).await, acting("dee", json!(null)));
     })

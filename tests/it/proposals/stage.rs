@@ -85,7 +85,7 @@ impl Served {
     pub(crate) async fn proposal(&self, who: &str, id: &str) -> Value {
         let query = "query($id: ID!) { node(id: $id) { ... on Proposal { id state version adoptedIn
           awaits { key } moved { id } reason
-          history { event by { key } rule standingIn interestedOfficer }
+          history { event by { key } rule standingIn interestedOfficer reason criterion dropGround }
           changes { text } objections { id state open objector { key } } } } }";
         let answer = self.ask(&self.token(who), query, json!({ "id": id })).await;
         answer.data()["node"].take()

@@ -158,6 +158,29 @@ async fn gov_4_2_3_a_circle_of_one_decides_at_once() {
     .await;
 }
 
+/// Nobody looks what a text rests on while it is off the table.
+#[tokio::test]
+async fn gov_4_7_5_what_moved_meanwhile_is_found_when_a_call_for_a_meeting_is_let_go() {
+    for_each_database(|url| async move {
+        let (served, circle) = served(&url).await;
+        let id = served.proposed("ben", raised_limit(&circle, 1_000)).await;
+        let of = json!({ "proposalId": id });
+        let reason = json!({ "proposalId": id, "reason": "Let us talk" });
+        served.done("dee", "proposalEscalate", reason).await;
+        let shown = served.proposal("ana", &id).await;
+        let last = shown["history"].as_array().unwrap().last();
+        assert_eq!(last.unwrap()["reason"], "Let us talk");
+        let other = served.proposed("ben", raised_limit(&circle, 700)).await;
+        for who in ["ana", "cy", "dee"] {
+            served.confirmed(who, &other, 1).await;
+        }
+        assert_eq!(served.proposal("ana", &other).await["state"], "ADOPTED");
+        let released = served.done("dee", "proposalRelease", of).await;
+        assert_eq!(released["proposal"]["state"], "CONFLICTED");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn gov_4_8_1_any_member_calls_for_a_meeting_and_lets_go_again() {
     for_each_database(|url| async move {

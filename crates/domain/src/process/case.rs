@@ -320,10 +320,10 @@ impl Case {
         self.amendments.iter().find(|it| it.number == number)
     }
 
-    /// The members who owe an answer to the current version (GOV-4.7.1): nobody unless it is open
-    /// or being integrated. Whoever has a concern has answered.
+    /// The members who owe an answer to the current version (GOV-4.7.1): nobody unless it is open,
+    /// for a new round follows objections. Whoever has a concern has answered.
     pub fn awaits(&self) -> Vec<PersonId> {
-        let current = self.current().filter(|_| self.state.is_processed());
+        let current = self.current().filter(|_| self.state == State::Open);
         let Some(version) = current else {
             return Vec::new();
         };
@@ -367,5 +367,13 @@ impl State {
     /// Whether answers are collected, or objections worked on.
     pub const fn is_processed(&self) -> bool {
         matches!(self, Self::Open | Self::Integrating)
+    }
+
+    /// Whether it is off the table until somebody takes it up again (§13.1).
+    pub const fn waits(&self) -> bool {
+        matches!(
+            self,
+            Self::Escalated { .. } | Self::Conflicted { .. } | Self::Orphaned
+        )
     }
 }

@@ -136,12 +136,12 @@ fn objector_gone(floor: &Floor<'_>, case: &Case) -> Option<Entry> {
         .find(|it| !floor.is_member(it.objector))?;
     let index = floor.world.index;
     let members = index.members(floor.circle, floor.now());
-    // Not the proposer, who would hold an objection to their own text and let it go.
-    let others = members.into_iter().filter(|it| *it != case.proposer);
-    let heir = others.into_iter().find(|it| {
+    let heirs = members.into_iter().filter(|it| {
         let seats = index.seats_represented(floor.circle, *it, floor.now());
         seats.contains(&gone.seat)
     });
+    // The proposer last: whether an objection to their own text goes is then an act of theirs.
+    let heir = heirs.min_by_key(|it| (*it == case.proposer, *it));
     let fact = heir.map_or(ConcernFact::Closed, ConcernFact::Passed);
     Some(floor.follows(rule::GOV_4_2_2, Fact::Concern(gone.id, fact)))
 }

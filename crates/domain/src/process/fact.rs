@@ -104,6 +104,61 @@ pub enum Fact {
     CircleGone,
 }
 
+impl Fact {
+    /// Why, in the words of whoever did it, where they gave any.
+    pub const fn reason(&self) -> Option<&Text> {
+        match self {
+            Self::Escalated(reason) | Self::MeetingAsked(reason) => reason.as_ref(),
+            Self::Discarded(_, reason) | Self::Dropped(_, reason) => Some(reason),
+            Self::Concern(_, fact) => fact.reason(),
+            Self::Drafted(..)
+            | Self::Edited(_)
+            | Self::Deleted
+            | Self::Opened(_)
+            | Self::Noted(..)
+            | Self::Confirmed(..)
+            | Self::Lapsed(_)
+            | Self::Joined(_)
+            | Self::Left(_)
+            | Self::Integrating
+            | Self::Reopened
+            | Self::Released
+            | Self::Withdrawn
+            | Self::Conflicted(_)
+            | Self::ProposerLeft
+            | Self::ProposerReturned
+            | Self::Orphaned
+            | Self::Adopted(_)
+            | Self::CircleGone => None,
+        }
+    }
+}
+
+impl ConcernFact {
+    const fn reason(&self) -> Option<&Text> {
+        match self {
+            Self::FoundNone(_, reason)
+            | Self::RuledViolation(reason)
+            | Self::RuledLawful(reason)
+            | Self::Abandoned(reason) => Some(reason),
+            Self::Raised(_)
+            | Self::Captured
+            | Self::TestDemanded
+            | Self::TestStarted
+            | Self::Argued(..)
+            | Self::FoundObjection
+            | Self::RulingAsked
+            | Self::AmendmentOffered(..)
+            | Self::SolvedBy(_)
+            | Self::ServedBy(_)
+            | Self::Resolved(_)
+            | Self::Withdrawn
+            | Self::Passed(_)
+            | Self::Closed => None,
+        }
+    }
+}
+
 /// What happened to a concern (§13.2).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConcernFact {

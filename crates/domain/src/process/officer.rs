@@ -73,12 +73,14 @@ pub fn acting(
     if let Some(named) = said.named(office) {
         return Some((named, Some(Ground::Named)));
     }
-    if let Some(other) = said.available(other(office)) {
+    let other = said.available(other(office));
+    if let Some(other) = other.filter(|it| said.stands_in(office, *it)) {
         return Some((other, Some(Ground::OtherOfficer)));
     }
     let leads = index.leads(RoleRef::Defined(circle.role()), at);
     let leads = crate::index::unique(leads.into_iter().map(|lead| lead.person));
-    let leads: Vec<PersonId> = leads.into_iter().filter(|it| said.is_here(*it)).collect();
+    let leads = leads.into_iter();
+    let leads: Vec<PersonId> = leads.filter(|it| said.stands_in(office, *it)).collect();
     if let [only] = leads[..] {
         return Some((only, Some(Ground::CircleLead)));
     }
@@ -137,9 +139,21 @@ impl Said<'_> {
     /// Who holds an office, unless they are away. A term that is over is still served
     /// (GOV-5.1.3, T-17).
     fn available(&self, office: CoreRole) -> Option<PersonId> {
+        let mut holders = self.holders(office).into_iter();
+        holders.find(|it| self.stands_in(office, *it))
+    }
+
+    /// Whether somebody can stand in for an office: who is away from it does not come back to it
+    /// in another of their roles.
+    fn stands_in(&self, office: CoreRole, person: PersonId) -> bool {
+        let is_away = self.holders(office).contains(&person) && self.is_away(office, person);
+        self.is_here(person) && !is_away
+    }
+
+    fn holders(&self, office: CoreRole) -> Vec<PersonId> {
         let role = RoleRef::Core(self.circle, office);
-        let mut holders = self.index.holders(role, self.at).map(|it| it.person);
-        holders.find(|it| self.is_here(*it) && !self.is_away(office, *it))
+        let holders = self.index.holders(role, self.at);
+        holders.map(|it| it.person).collect()
     }
 
     fn is_away(&self, office: CoreRole, person: PersonId) -> bool {
@@ -151,19 +165,14 @@ impl Said<'_> {
 
     /// Whom the holder named. Only who holds the office still names anybody.
     fn named(&self, office: CoreRole) -> Option<PersonId> {
-        let role = RoleRef::Core(self.circle, office);
-        let holders: Vec<PersonId> = self
-            .index
-            .holders(role, self.at)
-            .map(|it| it.person)
-            .collect();
+        let holders = self.holders(office);
         let said = self.of(office).filter(|(_, it)| holders.contains(&it.by));
         let said = said.filter_map(|(when, it)| match it.kind {
             StandKind::Names(person) => Some((when, person)),
             StandKind::Away | StandKind::Back | StandKind::Declares | StandKind::Retracts => None,
         });
         let (_, named) = said.max_by_key(|(when, _)| *when)?;
-        self.is_here(named).then_some(named)
+        self.stands_in(office, named).then_some(named)
     }
 
     fn first_to_declare(
@@ -180,7 +189,7 @@ impl Said<'_> {
         let people = crate::index::unique(self.of(office).map(|(_, it)| it.by));
         let standing = people
             .into_iter()
-            .filter(|it| counts(*it) && self.is_here(*it));
+            .filter(|it| counts(*it) && self.stands_in(office, *it));
         let first = standing.filter_map(declared).min();
         first.map(|(_, person)| person)
     }

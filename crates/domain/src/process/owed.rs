@@ -27,7 +27,7 @@ pub enum Owed {
     Service(ObjectionId),
     /// As proposer: to place the text on what moved (GOV-4.7.5).
     Rebase,
-    /// As proposer: to bring it to a meeting (GOV-4.8.1).
+    /// As proposer: to bring it to a meeting; as acting Secretary: to call one (GOV-4.8.1).
     Meeting,
     /// As a member: whether to take it over (GOV-4.2.1).
     TakeOver,
@@ -88,7 +88,9 @@ pub fn owed(floor: &Floor<'_>, case: &Case, person: PersonId) -> Vec<Owed> {
             answer.into_iter().chain(others).collect()
         }
         State::Conflicted { .. } if proposer => vec![Owed::Rebase],
-        State::Escalated { .. } if proposer => vec![Owed::Meeting],
+        State::Escalated { .. } if proposer || acts(floor, CoreRole::Secretary, person) => {
+            vec![Owed::Meeting]
+        }
         State::Orphaned if !proposer && floor.is_member(person) => vec![Owed::TakeOver],
         State::Draft
         | State::Escalated { .. }
@@ -101,15 +103,17 @@ pub fn owed(floor: &Floor<'_>, case: &Case, person: PersonId) -> Vec<Owed> {
     }
 }
 
+fn acts(floor: &Floor<'_>, office: CoreRole, person: PersonId) -> bool {
+    let acting = floor.acting(office);
+    acting.is_some_and(|(acting, _)| acting == person)
+}
+
 fn of_concern(
     floor: &Floor<'_>,
     concern: &Concern,
     (person, proposer): (PersonId, bool),
 ) -> Vec<Owed> {
-    let acts = |office| {
-        let acting = floor.acting(office);
-        acting.is_some_and(|(acting, _)| acting == person)
-    };
+    let acts = |office| acts(floor, office, person);
     let objector = concern.objector == person;
     let id = concern.id;
     let to = |owed: Owed, yes: bool| yes.then_some(owed);

@@ -37,7 +37,7 @@ pub(crate) enum InboxKind {
     Service,
     /// As proposer: `proposalRebase` (GOV-4.7.5).
     Rebase,
-    /// As proposer: bring it to a meeting, or ask who called to let go (GOV-4.8.1).
+    /// As proposer or acting Secretary: see to the meeting that a member called for (GOV-4.8.1).
     Meeting,
     /// As a member: `proposalTakeOver`, if it is a tension of yours (GOV-4.2.1).
     TakeOver,

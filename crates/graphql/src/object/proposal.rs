@@ -227,8 +227,7 @@ impl Proposal {
         ProposalVersion::all(self)
     }
 
-    /// Members who owe an answer to the current version (GOV-4.7.1); nobody unless it is open or
-    /// being integrated.
+    /// Members who owe an answer to the current version (GOV-4.7.1); nobody unless it is open.
     #[graphql(complexity = "crate::limits::list_cost(10, child_complexity)")]
     async fn awaits(&self) -> Vec<Person> {
         let people = self.case().awaits().into_iter();
@@ -238,12 +237,12 @@ impl Proposal {
     }
 
     /// When silence becomes no objection, where a policy says so (GOV-4.7.3); for members who
-    /// joined later it may be later.
+    /// joined later it may be later. Null unless it is open: objections stop the clock.
     async fn limit(&self) -> Option<DateTime> {
         let version = self
             .case()
             .current()
-            .filter(|_| self.case().state.is_processed());
+            .filter(|_| self.case().state == State::Open);
         version.and_then(|it| it.limit).map(Into::into)
     }
 

@@ -78,7 +78,7 @@ const fn wanted(owed: Owed) -> &'static str {
         Owed::Resolution(_) => "Your objection: offer a change, or say that it is solved.",
         Owed::Service(_) => "Whether the new text still serves your tension.",
         Owed::Rebase => "What it changes has moved: place your text anew.",
-        Owed::Meeting => "A member asked for a meeting: bring it there.",
+        Owed::Meeting => "A member asked for a meeting on it.",
         Owed::TakeOver => "Its proposer has left: take it over, if it is a tension of yours.",
     }
 }

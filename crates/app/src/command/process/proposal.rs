@@ -162,7 +162,10 @@ impl App {
             }
         };
         let case = after(which, read.stored.as_ref(), &said)?;
-        let concluded = conclude(&floor, case, Some(read.base.head.revision));
+        // While it waited nobody looked whether what it rests on moved.
+        let waited = read.stored.as_ref().is_some_and(|it| it.case.state.waits());
+        let looked_at = (!waited).then_some(read.base.head.revision);
+        let concluded = conclude(&floor, case, looked_at);
         let kept = keep(&mut tx, &read.base, (&floor, process), (said, concluded)).await?;
         let at = kept.settled.as_ref().and_then(|it| it.revision.as_ref());
         let at = at.map_or(read.base.head.revision, |it| it.number);

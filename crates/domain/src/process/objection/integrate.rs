@@ -79,17 +79,27 @@ fn resolved(
     both.then(|| floor.follows(rule::GOV_4_6_5, of(id, ConcernFact::Resolved(number))))
 }
 
+/// A text that was offered for an objection, on top of what others were resolved by.
 fn offered(case: &Case, id: ObjectionId, number: u32) -> Result<&Amendment, Vec<Rejection>> {
     let current = case.version();
     let found = case.amendment(number);
     let found = found.filter(|it| it.objection == id && it.version == current);
-    found.ok_or_else(|| {
+    let found = found.ok_or_else(|| {
         let message = format!(
             "no amendment `{number}` was offered for this objection under version {current}"
         );
         let refusal = Rejection::by(rule::GOV_4_6_5, Code::WrongState, message);
         vec![refusal.at(["amendment"])]
-    })
+    })?;
+    if let Some(settling) = case.settled_by.filter(|it| number < *it) {
+        let message = format!(
+            "amendment `{number}` was written before `{settling}`, which resolved another \
+             objection and would be lost: offer it anew, on top of that one"
+        );
+        let refusal = Rejection::by(rule::GOV_4_6_5, Code::WrongState, message);
+        return Err(vec![refusal.at(["amendment"])]);
+    }
+    Ok(found)
 }
 
 /// GOV-4.6.2: the Facilitator sees no good-faith try, and says why.

@@ -96,8 +96,9 @@ pub fn find_none(
         let refusal = Rejection::by(rule::GOV_4_4_2, Code::ReasonRequired, message);
         return Err(vec![refusal.at(["criteria"])]);
     }
-    if lacking.is_empty() {
-        let message = "name the criterion for which there is no argument";
+    if lacking.iter().all(|it| *it == Criterion::Rules) {
+        let message = "name which of the four criteria has no argument: `OBJ-RULES` is an \
+                       alternative to them, and an objection that argues all four stands";
         let refusal = Rejection::by(rule::GOV_4_5_1, Code::ReasonRequired, message);
         return Err(vec![refusal.at(["criteria"])]);
     }

@@ -100,6 +100,12 @@ fn t_14_the_facilitator_says_which_criterion_lacks_an_argument_the_engine_never_
         objection::find_none(f, c, by, id, (&BTreeSet::new(), &overloaded))
     });
     assert_eq!(refused(unnamed), [Code::ReasonRequired]);
+    let alternative = BTreeSet::from([Criterion::Rules]);
+    let beside = stage.act(1, |f, c, by| {
+        objection::find_none(f, c, by, id, (&alternative, &overloaded))
+    });
+    let why = "`OBJ-RULES` is none of the four";
+    assert_eq!(refused(beside), [Code::ReasonRequired], "{why}");
     let reason = text("it speaks of the person's other roles");
     let lacking = BTreeSet::from([Criterion::Role]);
     stage
@@ -241,6 +247,73 @@ fn a_13_a_leavers_objection_passes_to_another_of_the_role_or_closes() {
         ConcernState::Closed,
         "nobody represents what is gone"
     );
+}
+
+#[test]
+fn a_13_an_objection_that_only_the_proposer_is_left_for_is_theirs_to_take_back() {
+    let (mut stage, id) = concern_in(ConcernState::Captured);
+    let proposer = stage.person(0);
+    stage.joins(2, proposer);
+    stage.leaves(2);
+    stage.look();
+    assert_eq!(stage.state_of(id), ConcernState::Captured);
+    assert_eq!(stage.case.concern(id).map(|it| it.objector), Some(proposer));
+    stage
+        .act(0, |f, c, by| objection::withdraw(f, c, by, id))
+        .expect("theirs to take back");
+    assert_eq!(stage.state_of(id), ConcernState::Withdrawn);
+}
+
+#[test]
+fn gov_4_7_1_nobody_owes_an_answer_while_objections_are_worked_on() {
+    let mut stage = Stage::new(4);
+    stage.submit();
+    assert_eq!(stage.case.awaits().len(), 3);
+    let id = stage.raise(2);
+    stage.capture(id);
+    assert!(integrating(&stage));
+    assert_eq!(stage.case.awaits(), []);
+    stage
+        .act(2, |f, c, by| objection::withdraw(f, c, by, id))
+        .expect("theirs to take back");
+    assert_eq!(stage.case.awaits().len(), 3, "a new round");
+}
+
+#[test]
+fn gov_4_6_5_a_text_older_than_the_one_that_resolved_another_objection_would_undo_it() {
+    let mut stage = Stage::new(4);
+    stage.submit();
+    let ids = [2, 3].map(|by| stage.raise(by));
+    for (by, id) in [2, 3].into_iter().zip(ids) {
+        stage.capture(id);
+        let offered = stage.content("Offered");
+        stage
+            .act(by, |f, c, by| objection::offer(f, c, by, id, &offered))
+            .expect("they may");
+    }
+    // The second text resolves its objection first; the first one knows nothing of it.
+    let [first, second] = ids;
+    stage
+        .act(3, |f, c, by| objection::solved(f, c, by, second, 2))
+        .expect("theirs to say");
+    stage
+        .act(0, |f, c, by| objection::serves(f, c, by, second, 2))
+        .expect("theirs to say");
+    assert_eq!(stage.state_of(second), ConcernState::Resolved);
+    let older = stage.act(2, |f, c, by| objection::solved(f, c, by, first, 1));
+    assert_eq!(refused(older), [Code::WrongState]);
+    let anew = stage.content("On top");
+    stage
+        .act(2, |f, c, by| objection::offer(f, c, by, first, &anew))
+        .expect("they may");
+    stage
+        .act(2, |f, c, by| objection::solved(f, c, by, first, 3))
+        .expect("theirs to say");
+    stage
+        .act(0, |f, c, by| objection::serves(f, c, by, first, 3))
+        .expect("theirs to say");
+    assert_eq!(stage.case.version(), 2);
+    assert_eq!(stage.case.content.changes, anew.changes);
 }
 
 #[test]

@@ -189,3 +189,19 @@ fn a_17_whoever_takes_an_objection_over_was_no_party_before() {
         .expect("the facilitator may");
     assert_eq!(interested(&stage), [stage.person(FACILITATOR)]);
 }
+
+#[test]
+fn gov_6_5_1_who_is_away_does_not_come_back_to_the_office_in_another_role() {
+    let mut stage = Stage::new(4);
+    stage.leaves(SECRETARY);
+    let away = stage.person(FACILITATOR);
+    stage.leads_circle(away);
+    let secretary = RoleRef::Core(CircleId::inside(stage.circle), CoreRole::Secretary);
+    stage.holds(SeatRef::Whole(secretary), away);
+    let stands = [
+        said(&stage, FACILITATOR, StandKind::Away, 1),
+        said(&stage, FACILITATOR, StandKind::Declares, 1),
+    ];
+    let lead = Some((stage.person(0), Some(Ground::CircleLead)));
+    assert_eq!(facilitator(&stage, &stands), lead);
+}

@@ -222,6 +222,10 @@ fn gov_4_8_1_any_member_calls_for_a_meeting_and_lets_go_again() {
             by: stage.person(2)
         }
     );
+    let floor = stage.floor();
+    let asked = owed_by_all(&floor, &stage.case);
+    let asked: Vec<PersonId> = asked.into_keys().collect();
+    assert_eq!(asked, [stage.person(0), stage.person(SECRETARY)]);
     assert_eq!(stage.wait(30), []);
     assert_eq!(refused(stage.act(1, proposal::release)), [Code::WrongState]);
     stage.act(2, proposal::release).expect("who asked may");

@@ -1,6 +1,6 @@
 //! One thing that happened to a proposal.
 
-use super::Proposal;
+use super::{Proposal, ProposalCriterion, ProposalDropGround};
 use crate::{
     context::Shown,
     node,
@@ -135,6 +135,13 @@ pub(crate) struct ProposalEntry {
     rule: &'static str,
     /// The id of the objection that it is about, where it is about one.
     objection_id: Option<ID>,
+    /// Why, in the words of whoever did it, where they gave any: who called for a meeting,
+    /// discarded, dropped, ruled, or found no argument.
+    reason: Option<String>,
+    /// What the proposer could not give, where it was discarded for that (GOV-4.3.3).
+    criterion: Option<ProposalCriterion>,
+    /// On what ground it was dropped, where it was.
+    drop_ground: Option<ProposalDropGround>,
 }
 
 impl ProposalEntry {
@@ -180,7 +187,26 @@ impl ProposalEntry {
             interested_officer,
             rule: it.rule.id,
             objection_id: concern_of(&it.fact).map(node::objection),
+            reason: it.fact.reason().map(|it| it.as_str().to_owned()),
+            criterion: discarded(&it.fact).map(Into::into),
+            drop_ground: dropped(&it.fact).map(Into::into),
         }
+    }
+}
+
+const fn discarded(fact: &Fact) -> Option<process::ProposalCriterion> {
+    if let Fact::Discarded(criterion, _) = fact {
+        Some(*criterion)
+    } else {
+        None
+    }
+}
+
+const fn dropped(fact: &Fact) -> Option<process::DropGround> {
+    if let Fact::Dropped(ground, _) = fact {
+        Some(*ground)
+    } else {
+        None
     }
 }
 
