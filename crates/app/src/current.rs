@@ -172,7 +172,8 @@ impl App {
     }
 
     /// Looks whether other processes moved any record, and takes in what they did. Called in turn
-    /// by whoever runs the app; readers go on meanwhile.
+    /// by whoever runs the app; readers go on meanwhile. One organization that cannot be read keeps
+    /// no other from it; of several faults the first is told.
     pub async fn refresh(&self) -> Result<(), AppError> {
         let heads = match self.store.heads().await {
             Ok(heads) => heads,
@@ -187,13 +188,15 @@ impl App {
         }
         self.current.forget_others(&heads);
         self.noted.looked(self.now(), self.current.behind(&heads));
+        let mut all = Ok(());
         for head in heads {
             let known = self.current.get(&head.key);
             if known.is_some_and(|k| k.head.id != head.id || k.is_before(&head)) {
-                self.read_once(&head).await?;
+                let read = self.read_once(&head).await;
+                all = all.and(read.map(drop));
             }
         }
-        Ok(())
+        all
     }
 
     /// Takes in what another process told.

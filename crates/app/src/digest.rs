@@ -143,8 +143,10 @@ impl App {
 
     /// Notes that a digest was sent.
     pub async fn digest_told(&self, claimed: &Claimed, now: Timestamp) -> Result<(), AppError> {
+        // Of more than are looked through at once, those told of before stay told of.
+        let before = claimed.digest.known.told.iter().cloned();
         let told = Digested {
-            told: claimed.digest.keys(),
+            told: claimed.digest.keys().into_iter().chain(before).collect(),
             told_at: Some(now),
             ..Digested::nothing(claimed.digest.person.person)
         };

@@ -149,7 +149,12 @@ impl App {
                 "the token is older than who has its key now, or does not say how old it is",
             ));
         }
-        let place = self.heard(organization).max_of(Place::of(&published.head));
+        // Entries are read as they are there; of revisions only what is published is seen.
+        let known = Place::of(&published.head);
+        let place = Place {
+            process: self.heard(organization).process.max(known.process),
+            ..known
+        };
         Ok(Request {
             actor: Actor { organization, who },
             now,

@@ -7,7 +7,12 @@ pub mod webhook;
 mod body;
 mod letter;
 
-use crate::{log::chain, provider::fetch::FetchError, watch::Watch};
+use crate::{
+    log::chain,
+    provider::fetch::FetchError,
+    timekeeper::{News, Trouble},
+    watch::Watch,
+};
 use mail::{Mail, MailError};
 use std::time::Duration;
 use tokio::{
@@ -79,7 +84,7 @@ impl Undelivered {
     /// Whether it says something of this digest alone: others may arrive.
     fn is_of_one(&self) -> bool {
         match self {
-            Self::Webhook(_) => false,
+            Self::Webhook(error) => error.is_of_one(),
             Self::Mail(error) => error.is_of_one(),
         }
     }
@@ -129,15 +134,15 @@ impl<'a> Sender<'a> {
         let mut turn = interval(TURN);
         turn.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let rule = (self.way.channel(), self.every);
+        let mut trouble = Trouble::default();
         loop {
             turn.tick().await;
             let now = self.app.now();
             let (due, all) = self.app.digests_due(rule, now, &mut self.quiet).await;
-            if let Err(error) = all {
-                tracing::debug!(
-                    error = chain(&error),
-                    "what waits for people could not be read"
-                );
+            match trouble.news(all.err()) {
+                Some(News::Fails(error)) => tracing::warn!(error, "what waits could not be read"),
+                Some(News::Works) => tracing::info!("what waits can be read again"),
+                None => {}
             }
             for digest in due {
                 match self.send(digest).await {

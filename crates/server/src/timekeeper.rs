@@ -86,6 +86,32 @@ async fn look(app: &App) {
     }
 }
 
+/// Whether something that is done in turn fails, so that it is said once. That the database is away
+/// says whoever looks at the record.
+#[derive(Debug, Default)]
+pub(crate) struct Trouble(bool);
+
+/// What is to be said of a turn.
+pub(crate) enum News {
+    /// It fails from now on, and why.
+    Fails(String),
+    /// It works again.
+    Works,
+}
+
+impl Trouble {
+    /// What is to be said of the last turn, if anything.
+    pub(crate) fn news(&mut self, failed: Option<AppError>) -> Option<News> {
+        let failed = match failed {
+            Some(AppError::Unavailable(_)) => return None,
+            failed => failed,
+        };
+        let was = std::mem::replace(&mut self.0, failed.is_some());
+        let news = || failed.map_or(News::Works, |error| News::Fails(chain(&error)));
+        (was != self.0).then(news)
+    }
+}
+
 /// Where the database tells nothing, looking has to do.
 async fn listen(app: &App) {
     let Some(mut changes) = app.changes() else {
@@ -109,10 +135,14 @@ async fn heard(app: &App, changes: &mut Changes) -> Result<(), AppError> {
 async fn settle(app: &App) {
     let mut turn = interval(EVERY);
     turn.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut trouble = Trouble::default();
     loop {
         turn.tick().await;
-        if let Err(error) = app.all_processes_settle(app.now()).await {
-            tracing::debug!(error = chain(&error), "processes could not be settled");
+        let settled = app.all_processes_settle(app.now()).await;
+        match trouble.news(settled.err()) {
+            Some(News::Fails(error)) => tracing::warn!(error, "processes could not be settled"),
+            Some(News::Works) => tracing::info!("processes can be settled again"),
+            None => {}
         }
     }
 }
@@ -121,10 +151,14 @@ async fn settle(app: &App) {
 async fn raise(app: &App) {
     let mut turn = interval(REVIEWS_EVERY);
     turn.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut trouble = Trouble::default();
     loop {
         turn.tick().await;
-        if let Err(error) = app.all_reviews_raise(app.now()).await {
-            tracing::debug!(error = chain(&error), "reviews could not be raised");
+        let raised = app.all_reviews_raise(app.now()).await;
+        match trouble.news(raised.err()) {
+            Some(News::Fails(error)) => tracing::warn!(error, "reviews could not be raised"),
+            Some(News::Works) => tracing::info!("reviews can be raised again"),
+            None => {}
         }
     }
 }

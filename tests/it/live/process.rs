@@ -103,6 +103,29 @@ async fn a_draft_and_a_private_tension_are_told_to_their_author_alone() {
     .await;
 }
 
+/// More of it than is read at once.
+#[tokio::test]
+async fn however_often_somebody_edits_their_draft_others_hear_what_comes_after_it() {
+    for_each_database(|url| async move {
+        let (served, address, circle) = served(&url).await;
+        let from = cursor(&served, &circle).await;
+        let id = served.drafted("ben", raised_limit(&circle, 1_000)).await;
+        for amount in 900..1_010 {
+            let mut edit = raised_limit(&circle, amount);
+            edit.as_object_mut().unwrap().remove("circleId");
+            edit["proposalId"] = json!(id);
+            served.done("ben", "proposalEdit", edit).await;
+        }
+        let submit = json!({ "proposalId": id });
+        served.done("ben", "proposalSubmit", submit).await;
+        served.confirmed("dee", &id, 1).await;
+        let mut cy = following(&served, &address, "cy", &circle, from).await;
+        let heard = ["PROPOSAL OPENED by ben", "PROPOSAL CONFIRMED by dee"];
+        assert_eq!(hear(&mut cy, 2).await, heard);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn what_happens_in_another_circle_is_not_told() {
     for_each_database(|url| async move {

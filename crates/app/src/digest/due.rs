@@ -69,6 +69,7 @@ impl App {
                 Err(error) => all = all.and(Err(error)),
             }
         }
+        due.sort_by_key(|it| it.known.tries);
         (due, all)
     }
 
@@ -121,7 +122,7 @@ impl App {
                 continue;
             };
             look.quiet_until = look.quiet_until.min(at.max(now));
-            if at > now || look.due.len() >= AT_ONCE {
+            if at > now {
                 continue;
             }
             let keys = items.iter().map(Item::key).collect();
@@ -139,6 +140,9 @@ impl App {
                 known,
             });
         }
+        // Whoever failed least goes first, so that who cannot be told holds nobody else up.
+        look.due.sort_by_key(|it| it.known.tries);
+        look.due.truncate(AT_ONCE);
         Ok(look)
     }
 

@@ -4,11 +4,13 @@ use super::{Following, Handed, Place};
 use crate::{
     App, AppError, Request,
     error::{Problem, ProblemCode},
-    process::{Logged, Numbered, Proposal, Tension, is_told_of_proposal, is_told_of_tension},
+    process::{
+        Logged, Numbered, Proposal, Tension, is_public, is_told_of_proposal, is_told_of_tension,
+    },
 };
 use std::sync::Arc;
 use zirkel_domain::{
-    ids::CircleId,
+    ids::{CircleId, PersonId},
     process::{Entry, Told},
 };
 
@@ -55,10 +57,13 @@ impl App {
             let place = self.begin(request, following, circle, after).await?;
             following.state().told = Some(place);
         }
+        let mut pages = 0;
         loop {
             let next = following.state().read.front().cloned();
             let Some(next) = next else {
-                if self.read_on(following, circle).await? {
+                // However much there is that is not for the caller, each call ends in time.
+                if pages < 1 && self.read_on(request, following, circle).await? {
+                    pages += 1;
                     continue;
                 }
                 return Ok(None);
@@ -103,8 +108,13 @@ impl App {
         Ok(Place { process, ..until })
     }
 
-    /// Reads a page of what happened since; whether there was anything.
-    async fn read_on(&self, following: &Following, circle: CircleId) -> Result<bool, AppError> {
+    /// Reads a page of what happened since; whether there was anything that may be for the caller.
+    async fn read_on(
+        &self,
+        request: &Request,
+        following: &Following,
+        circle: CircleId,
+    ) -> Result<bool, AppError> {
         let (told, until) = {
             let state = following.state();
             (state.told.unwrap_or(Place::BEGINNING), state.until)
@@ -122,8 +132,16 @@ impl App {
         // What was written meanwhile may rest on a revision that the request does not see.
         page.retain(|it| it.told.number <= until.process);
         let mut state = following.state();
-        if page.is_empty() {
+        let Some(last) = page.last().map(|it| it.told.number) else {
             state.told = Some(until);
+            return Ok(false);
+        };
+        page.retain(|it| !is_of_anothers_draft(it, request.person()));
+        if page.is_empty() {
+            state.told = Some(Place {
+                process: last,
+                ..told
+            });
         }
         state.read.extend(page);
         Ok(!state.read.is_empty())
@@ -149,6 +167,16 @@ impl App {
             Told::Office(..) => Ok(Some(Matter::Offices)),
         }
     }
+}
+
+/// Whether it was done to a draft of somebody else: there may be many, and each draft is large.
+fn is_of_anothers_draft(it: &Logged, person: Option<PersonId>) -> bool {
+    let entry = &it.told.entry;
+    let own = entry.by.is_some_and(|by| Some(by.person) == person);
+    let Told::Proposal(_, fact) = &entry.fact else {
+        return false;
+    };
+    !is_public(fact) && !own
 }
 
 /// A cursor of something that has not happened.

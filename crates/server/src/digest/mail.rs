@@ -12,7 +12,7 @@ use lettre::{
         header::{ContentType, HeaderName, HeaderValue},
     },
     transport::smtp::{
-        self, PoolConfig,
+        self,
         client::{Certificate, Tls, TlsParameters},
         extension::ClientId,
     },
@@ -23,10 +23,11 @@ use tokio_rustls::rustls::pki_types::CertificateDer;
 use zirkel_app::digest::Digest;
 use zirkel_domain::{text::OutsideRef, time::Timestamp};
 
-/// How long the mail server may take for a letter.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// How long a connection is kept for the next letter.
-const IDLE: Duration = Duration::from_secs(10);
+/// How long the mail server may take for a letter: some look into each before they take it. Less
+/// than what is claimed is held for, so that nobody else sends it meanwhile.
+const PATIENCE: Duration = Duration::from_mins(3);
+/// How long it may take to reach it.
+const REACH: Duration = Duration::from_secs(10);
 
 /// A server that mail is sent through.
 #[derive(Clone)]
@@ -101,8 +102,7 @@ impl std::fmt::Debug for Mail {
 
 impl Mail {
     /// The server at an address, which trusts the public certificate authorities and these; from
-    /// whom letters come; and where a proposal is shown, with [`PLACE`] for its id. Called in the
-    /// runtime, where connections are kept.
+    /// whom letters come; and where a proposal is shown, with [`PLACE`] for its id.
     pub fn new(
         server: &str,
         authorities: &[CertificateDer<'static>],
@@ -191,15 +191,9 @@ fn transport(
             .tls(Tls::Required(tls.build().ok()?)),
         _ => return None,
     };
-    let pool = PoolConfig::new().max_size(1).idle_timeout(IDLE);
+    // Each letter has a connection of its own: one that was given up on answers for another.
     let hello = ClientId::Domain(hello.to_owned());
-    Some(
-        builder
-            .hello_name(hello)
-            .timeout(Some(PATIENCE))
-            .pool_config(pool)
-            .build(),
-    )
+    Some(builder.hello_name(hello).timeout(Some(REACH)).build())
 }
 
 #[cfg(test)]
@@ -210,8 +204,8 @@ mod tests {
         Mail::new(server, &[], from, page.map(str::to_owned))
     }
 
-    #[tokio::test]
-    async fn a_server_is_spoken_to_over_tls_or_on_this_machine() {
+    #[test]
+    fn a_server_is_spoken_to_over_tls_or_on_this_machine() {
         for (server, is_right) in [
             ("smtps://mail.example", true),
             ("smtps://zirkel:pass%40word@mail.example:465", true),
@@ -237,8 +231,8 @@ mod tests {
         assert_eq!(format!("{:?}", it.unwrap()), "Mail { .. }");
     }
 
-    #[tokio::test]
-    async fn a_sender_and_a_page_are_looked_at() {
+    #[test]
+    fn a_sender_and_a_page_are_looked_at() {
         let server = "smtps://mail.example";
         for (from, page, is_right) in [
             ("zirkel@one.example", None, true),

@@ -59,6 +59,25 @@ pub enum FetchError {
     TooSlow(Duration),
 }
 
+impl FetchError {
+    /// Whether who was asked is there and said no to this one alone: not for want of leave or of
+    /// time.
+    pub(crate) const fn is_of_one(&self) -> bool {
+        match self {
+            Self::Refused(status) => {
+                matches!(status.as_u16(), 400..=499)
+                    && !matches!(status.as_u16(), 401 | 403 | 407 | 408 | 429)
+            }
+            Self::Connection(_)
+            | Self::Answer(_)
+            | Self::Status(_)
+            | Self::TooLarge
+            | Self::Cut
+            | Self::TooSlow(_) => false,
+        }
+    }
+}
+
 /// Fetches documents from whom it trusts.
 #[derive(Clone)]
 pub struct Client {

@@ -159,3 +159,26 @@ async fn looking_in_turn_finds_what_nobody_told() {
     })
     .await;
 }
+
+#[test]
+fn what_fails_in_turn_is_said_once_until_it_works_again() {
+    let mut trouble = Trouble::default();
+    let failed = || Some(AppError::Unknown("it fails"));
+    let turns = [None, failed(), failed(), None, None, failed()];
+    let said = turns.map(|it| {
+        let news = trouble.news(it);
+        news.map(|it| match it {
+            News::Fails(_) => "fails",
+            News::Works => "works",
+        })
+    });
+    let once = [
+        None,
+        Some("fails"),
+        None,
+        Some("works"),
+        None,
+        Some("fails"),
+    ];
+    assert_eq!(said, once);
+}

@@ -159,3 +159,27 @@ async fn over_tls_only_whom_it_trusts_by_the_name_it_asked_for() {
     let other = other.unwrap_err().to_string();
     assert!(other.contains("not valid for name"), "{other}");
 }
+
+#[test]
+fn who_takes_no_message_for_one_may_take_others() {
+    for (status, is_of_one) in [
+        (400, true),
+        (404, true),
+        (410, true),
+        (422, true),
+        (401, false),
+        (403, false),
+        (408, false),
+        (429, false),
+        (302, false),
+        (500, false),
+        (503, false),
+    ] {
+        let status = StatusCode::from_u16(status).unwrap();
+        assert_eq!(
+            FetchError::Refused(status).is_of_one(),
+            is_of_one,
+            "{status}"
+        );
+    }
+}
