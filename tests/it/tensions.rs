@@ -215,3 +215,31 @@ async fn triage_says_whose_affair_it_is() {
     })
     .await;
 }
+
+/// The tensions that ask something of somebody.
+async fn requests(served: &Served, who: &str) -> Value {
+    let query = "{ viewer { inbox { complete requests { id } } } }";
+    let data = served.ask(&served.token(who), query, json!({})).await;
+    let mut inbox = data.data()["viewer"]["inbox"].take();
+    assert_eq!(inbox["complete"], true);
+    inbox["requests"].take()
+}
+
+#[tokio::test]
+async fn gov_3_3_5_whoever_can_permit_a_case_finds_it_in_their_inbox_until_it_is_settled() {
+    for_each_database(|url| async move {
+        let served = Served::over(&url, VECTORS).await;
+        let large = json!([{ "case": case("waiver").of("800").json() }]);
+        let id = sensed(&served, large).await;
+        assert_eq!(requests(&served, "cy").await, json!([]), "it is private");
+        let of = json!({ "tensionId": id });
+        served.done("ben", "tensionShare", of.clone()).await;
+        assert_eq!(requests(&served, "cy").await, json!([{ "id": id }]));
+        for who in ["ben", "ana", "eli"] {
+            assert_eq!(requests(&served, who).await, json!([]), "{who}");
+        }
+        served.done("ben", "tensionSettle", of).await;
+        assert_eq!(requests(&served, "cy").await, json!([]));
+    })
+    .await;
+}

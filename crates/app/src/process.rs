@@ -1,8 +1,7 @@
 //! Proposals, tensions and offices as use cases hand them on, and who sees them.
 
 pub use zirkel_persistence::{
-    By, Listed, Logged, Numbered, Slice, Sought, StoredProposal as Proposal,
-    StoredTension as Tension,
+    Listed, Logged, Numbered, Slice, Sought, StoredProposal as Proposal, StoredTension as Tension,
 };
 
 use std::sync::Arc;

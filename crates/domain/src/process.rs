@@ -42,5 +42,5 @@ pub use office::{OfficeFact, Offices};
 pub use officer::{Ground, Stand, StandKind, acting};
 pub use owed::{Owed, owed, owed_by_all};
 pub use tension::{Tension, TensionFact, TensionState};
-pub use triage::{Triage, triage};
+pub use triage::{Triage, roles_asked, triage};
 pub use wake::wakes_at;

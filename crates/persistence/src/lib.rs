@@ -33,7 +33,7 @@ pub use digest::Digested;
 pub use error::StoreError;
 pub use history::{History, LastDay, Past, PastOf};
 pub use process::{
-    By, Listed, Logged, Looked, Numbered, Row, Rows, Slice, Sought, StoredProposal, StoredTension,
+    Listed, Logged, Looked, Numbered, Row, Rows, Slice, Sought, StoredProposal, StoredTension,
     Unlike,
 };
 pub use read::closed::Closed;

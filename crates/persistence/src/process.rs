@@ -103,23 +103,14 @@ pub struct Listed<T> {
     pub total: u64,
 }
 
-/// By whom what a list holds is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum By {
-    /// This person.
-    Person(PersonId),
-    /// Nobody: what the engine raises by itself.
-    Nobody,
-}
-
 /// Which proposals or tensions a list holds. Those that their author keeps to themselves are in no
 /// list but their own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sought<S> {
     /// Only of this circle.
     pub circle: Option<CircleId>,
-    /// Only by whom.
-    pub by: Option<By>,
+    /// Only of this person.
+    pub by: Option<PersonId>,
     /// Only in these states; all where there is none.
     pub states: Vec<S>,
     /// Who looks: what they keep to themselves is listed, too.

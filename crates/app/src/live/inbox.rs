@@ -3,6 +3,7 @@
 use super::{Following, Handed, Place, Told, process::from_the_future};
 use crate::{
     App, AppError, Request,
+    process::Tension,
     query::{
         inbox::{Inbox, Waiting},
         timeline::{Happenings, TimelinePart},
@@ -20,6 +21,7 @@ pub(super) struct Brief {
     /// What is owed to which proposal, by its last entry.
     owed: Vec<(Owed, ProposalId, u64)>,
     reviews: Vec<TensionId>,
+    requests: Vec<TensionId>,
     is_complete: bool,
     /// How much changed in the roles of its owner, and the revision that did so last.
     changed: (usize, Option<RevisionNumber>),
@@ -31,10 +33,12 @@ impl Brief {
             let last = it.proposal.entries.last();
             (it.owed, it.proposal.case.id, last.map_or(0, |it| it.number))
         };
+        let ids = |tensions: &[Tension]| tensions.iter().map(|it| it.tension.id).collect();
         let last = changes.entries.first();
         Self {
             owed: inbox.waiting.iter().map(item).collect(),
-            reviews: inbox.reviews.iter().map(|it| it.tension.id).collect(),
+            reviews: ids(&inbox.reviews),
+            requests: ids(&inbox.requests),
             is_complete: inbox.is_complete,
             changed: (changes.total, last.map(|it| it.revision.number)),
         }
@@ -44,6 +48,7 @@ impl Brief {
     const EMPTY: Self = Self {
         owed: Vec::new(),
         reviews: Vec::new(),
+        requests: Vec::new(),
         is_complete: true,
         changed: (0, None),
     };
@@ -91,6 +96,7 @@ impl App {
             let inbox = Inbox {
                 waiting: Vec::new(),
                 reviews: Vec::new(),
+                requests: Vec::new(),
                 is_complete: true,
             };
             return Ok((inbox, Brief::EMPTY));

@@ -2,19 +2,19 @@
 
 use crate::{
     App, AppError, Request, View,
-    process::{By, Listed, Proposal, Slice, Sought, Tension},
+    process::{Listed, Proposal, Slice, Sought, Tension},
 };
 use std::collections::BTreeMap;
 use zirkel_domain::{
     act::World,
     ids::{CircleId, OrganizationId, PersonId},
-    process::{Floor, Offices, Owed, StateKind, TensionState, owed},
+    process::{Floor, Offices, Owed, StateKind, TensionState, owed, roles_asked},
 };
 
 /// The most proposals that an inbox looks through, newest first.
 const MOST: u32 = 500;
-/// The most reviews that it looks through, newest first.
-const MOST_REVIEWS: u32 = 100;
+/// The most shared tensions that it looks through, newest first.
+const MOST_TENSIONS: u32 = 200;
 
 /// Something that waits for somebody.
 #[derive(Clone, Debug)]
@@ -33,7 +33,10 @@ pub struct Inbox {
     /// The policies of their circles whose day to be looked at again has come (GOV-9.4.1), as the
     /// tensions that it raised, newest first.
     pub reviews: Vec<Tension>,
-    /// Whether everything that is processed, and every review, was looked through.
+    /// What others sensed and shared that asks something of a role of theirs: work, or as
+    /// controller a permission; newest first.
+    pub requests: Vec<Tension>,
+    /// Whether everything that is processed, and every shared tension, was looked through.
     pub is_complete: bool,
 }
 
@@ -97,26 +100,34 @@ impl App {
             })
         });
         let waiting = waiting.collect();
-        let reviews = self.reviews(request.actor.organization).await?;
+        let shared = self.shared(request.actor.organization).await?;
+        let is_complete = !listed.has_more && !shared.has_more;
+        let (index, at) = (&view.index, view.at);
+        let (sensed, reviews): (Vec<_>, Vec<_>) = shared
+            .page
+            .into_iter()
+            .partition(|it| it.tension.by.is_some());
+        let is_member = |it: &Tension| index.members(it.tension.circle, at).contains(&person);
+        let leads = |role| index.leads(role, at).iter().any(|it| it.person == person);
         let is_asked = |it: &Tension| {
-            let circle = it.tension.circle;
-            view.index.members(circle, view.at).contains(&person)
+            let mut roles = roles_asked(index, &view.live, at, &it.tension).into_iter();
+            it.tension.by != Some(person) && roles.any(leads)
         };
         Ok(Inbox {
             waiting,
-            is_complete: !listed.has_more && !reviews.has_more,
-            reviews: reviews.page.into_iter().filter(is_asked).collect(),
+            reviews: reviews.into_iter().filter(is_member).collect(),
+            requests: sensed.into_iter().filter(is_asked).collect(),
+            is_complete,
         })
     }
 
-    /// The reviews that came due and that nobody has settled, newest first.
-    async fn reviews(&self, organization: OrganizationId) -> Result<Listed<Tension>, AppError> {
+    /// The tensions that are shared and not settled, newest first.
+    async fn shared(&self, organization: OrganizationId) -> Result<Listed<Tension>, AppError> {
         let sought = Sought {
-            by: Some(By::Nobody),
             states: vec![TensionState::Shared],
             ..Sought::default()
         };
-        let part = newest(MOST_REVIEWS);
+        let part = newest(MOST_TENSIONS);
         Ok(self.store.tension_list(organization, &sought, part).await?)
     }
 }

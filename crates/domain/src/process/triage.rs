@@ -58,6 +58,36 @@ pub fn triage(
     ways
 }
 
+/// The roles that somebody's tension asks something of: those that it is about and that are
+/// accountable for anything, and those whose permission is all that its author lacks in a case of
+/// it (GOV-3.3.5). Of what nobody sensed none.
+pub fn roles_asked(
+    index: &Index,
+    live: &LiveFacts,
+    at: Timestamp,
+    tension: &Tension,
+) -> Vec<RoleRef> {
+    let Some(person) = tension.by else {
+        return Vec::new();
+    };
+    let asked = Asked {
+        index,
+        live,
+        person: Some(person),
+        at,
+    };
+    let about = tension.sense.iter().flat_map(|it| &it.about);
+    let roles = about.filter_map(|it| match it {
+        About::Role(role) => match asked.role(*role) {
+            Some(Triage::Request(role)) => Some(role),
+            Some(Triage::WithinAuthority(..) | Triage::Governance { .. }) | None => None,
+        },
+        About::Case(case) => asked.own(case).as_ref().and_then(controller),
+        About::Policy(_) | About::Proposal(_) => None,
+    });
+    roles.collect()
+}
+
 #[derive(Clone, Copy)]
 struct Asked<'a> {
     index: &'a Index,
@@ -87,10 +117,7 @@ impl Asked<'_> {
         if !case.problems(self.index.catalogue()).is_empty() {
             return None;
         }
-        let own = self.person.map(|person| {
-            let question = Question::about(person);
-            who_may::may_resolve(self.index, self.live, self.at, case, question)
-        });
+        let own = self.own(case);
         if let Some(own) = own.as_ref().filter(|it| it.is_allowed()) {
             let decision = Box::new(own.clone());
             return Some(Triage::WithinAuthority(Box::new(case.clone()), decision));
@@ -108,6 +135,15 @@ impl Asked<'_> {
             Some(role) => Some(Triage::Request(role)),
             None => may.gap.map(|gap| self.governance(gap.circle)),
         }
+    }
+
+    /// What the person themselves may; of nobody in particular nothing.
+    fn own(self, case: &Case) -> Option<Decision> {
+        let is_sound = case.problems(self.index.catalogue()).is_empty();
+        let person = self.person.filter(|_| is_sound)?;
+        let question = Question::about(person);
+        let own = who_may::may_resolve(self.index, self.live, self.at, case, question);
+        Some(own)
     }
 
     /// A role is asked for what it is accountable for; one that is accountable for nothing is

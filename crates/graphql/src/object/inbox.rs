@@ -11,7 +11,7 @@ use crate::{
 };
 use async_graphql::{Context, Enum, ID, SimpleObject};
 use std::sync::Arc;
-use zirkel_app::{Who, error::Problem, live::Place, query};
+use zirkel_app::{Who, error::Problem, live::Place, process, query};
 use zirkel_domain::{
     ids::{ObjectionId, PersonId, RevisionNumber},
     process::Owed,
@@ -63,8 +63,12 @@ pub(crate) struct Inbox {
     /// The policies of the caller's circles whose day to be looked at again has come, newest first:
     /// each as the tension that it raised, until a member of its circle settles it (GOV-9.4.1).
     reviews: Vec<Tension>,
+    /// What others sensed and shared that asks something of a role that the caller leads: its work,
+    /// or, as controller of a domain or named by a policy, a permission that is all that a case of
+    /// it lacks (GOV-3.3.5). Newest first, until it is settled.
+    requests: Vec<Tension>,
     /// Whether everything was looked through: the newest 500 proposals that are processed, and the
-    /// newest 100 reviews, are.
+    /// newest 200 tensions that are shared, are.
     complete: bool,
     /// How far this goes: to be told when it may have changed, give it to the subscription `inbox`
     /// as `after`.
@@ -92,13 +96,16 @@ impl Inbox {
                 objection_id: about.map(node::objection),
             }
         };
+        let tensions = |found: Vec<process::Tension>| {
+            let each = found
+                .into_iter()
+                .map(|it| Tension::new(shown, Arc::new(it)));
+            each.collect()
+        };
         Self {
             items: found.waiting.into_iter().map(item).collect(),
-            reviews: found
-                .reviews
-                .into_iter()
-                .map(|it| Tension::new(shown, Arc::new(it)))
-                .collect(),
+            reviews: tensions(found.reviews),
+            requests: tensions(found.requests),
             complete: found.is_complete,
             cursor,
         }
@@ -110,6 +117,7 @@ impl Inbox {
         Ok(Self {
             items: Vec::new(),
             reviews: Vec::new(),
+            requests: Vec::new(),
             complete: true,
             cursor: cursor(asker.actor.who, asker.place),
         })

@@ -14,10 +14,7 @@ use crate::{
     page::{self, Item as _, Page},
 };
 use async_graphql::{Context, Object, Result};
-use zirkel_app::{
-    Who,
-    process::{By, Sought},
-};
+use zirkel_app::{Who, process::Sought};
 use zirkel_domain::subject::Subject;
 
 /// The caller at the present.
@@ -109,7 +106,7 @@ impl Viewer {
         };
         let name = format!("{}.tensions", node::encode(Subject::Person(id)).as_str());
         let sought = Sought {
-            by: Some(By::Person(id)),
+            by: Some(id),
             ..Sought::default()
         };
         let window = page::window(ctx, first, after, last, before);

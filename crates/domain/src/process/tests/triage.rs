@@ -4,7 +4,7 @@ use crate::{
     authority::{case::Case, live::LiveFacts},
     example::{Vectors, case, moment, vectors},
     ids::{CircleId, PersonId, PolicyId, ProposalId, TensionId},
-    process::{Tension, TensionState, Triage, tension::About, tension::Sense, triage},
+    process::{Tension, TensionState, Triage, roles_asked, tension::About, tension::Sense, triage},
     structure::role::{CoreRole, RoleRef, SeatRef},
     text::Text,
 };
@@ -55,6 +55,32 @@ fn ways(world: &Vectors, person: Option<PersonId>, about: Vec<About>) -> Vec<Str
 
 fn of(case: Case) -> About {
     About::Case(Box::new(case))
+}
+
+#[test]
+fn gov_3_3_5_a_tension_asks_the_roles_that_it_names_and_whose_leave_is_all_that_lacks() {
+    let world = &vectors();
+    let index = world.world.index();
+    let defined = |role| About::Role(RoleRef::Defined(role));
+    let at = moment("2026-06-01T09:00:00Z");
+    for (what, about, expected) in [
+        ("own authority", of(case("waiver").of("100")), vec![]),
+        ("leave", of(case("waiver").of("800")), vec![world.billing]),
+        ("nobody's", of(case("retention")), vec![]),
+        ("their own role", defined(world.care), vec![]),
+        ("a role", defined(world.agent), vec![world.agent]),
+        ("accountable for nothing", defined(world.billing), vec![]),
+    ] {
+        let tension = sensed(world, vec![about]);
+        let asked = roles_asked(&index, &LiveFacts::default(), at, &tension);
+        let expected: Vec<RoleRef> = expected.into_iter().map(RoleRef::Defined).collect();
+        assert_eq!(asked, expected, "{what}");
+    }
+    let due = Tension {
+        by: None,
+        ..sensed(world, vec![defined(world.agent)])
+    };
+    assert_eq!(roles_asked(&index, &LiveFacts::default(), at, &due), []);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::{
     convert::process::{ASIDE, proposal_state, tension_state},
     entity::{proposal, tension},
     error::{StoreError, reading},
-    process::{By, Listed, Slice, Sought},
+    process::{Listed, Slice, Sought},
 };
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait, ModelTrait, Order,
@@ -126,11 +126,9 @@ fn listed<E: Kept>(organization: OrganizationId, sought: &Sought<E::State>) -> S
     if let Some(circle) = sought.circle {
         query = query.filter(E::CIRCLE.eq(circle.uuid()));
     }
-    query = match sought.by {
-        Some(By::Person(id)) => query.filter(E::BY.eq(id.uuid())),
-        Some(By::Nobody) => query.filter(E::BY.is_null()),
-        None => query,
-    };
+    if let Some(by) = sought.by {
+        query = query.filter(E::BY.eq(by.uuid()));
+    }
     if !sought.states.is_empty() {
         query = query.filter(E::STATE.is_in(sought.states.iter().map(|it| E::named(*it))));
     }
