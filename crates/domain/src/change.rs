@@ -30,7 +30,7 @@ pub use names::Names;
 pub use plan::{Bases, MOST, Plan, changed, moved, plan};
 pub use policy::MOST_CLAUSES;
 pub use preview::{AuthorityChange, MOST_ASKED, MOST_ASKED_ABOUT, MOST_FORESEEN, Preview, preview};
-pub use removal::MOST_KEPT;
+pub use removal::{MOST_KEPT, ends_unsaid};
 pub use role::MOST_PARTS;
 
 use crate::{

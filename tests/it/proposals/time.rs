@@ -201,3 +201,38 @@ async fn gov_4_8_1_any_member_calls_for_a_meeting_and_lets_go_again() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn gov_1_2_6_a_circle_is_not_removed_with_open_proposals_without_a_word() {
+    for_each_database(|url| async move {
+        let (served, customer) = served(&url).await;
+        served.assigned("ana", "care", "dee").await;
+        let mut inner = raised_limit(&circle(&served, "care").await, 0);
+        inner["changes"] = json!([{ "roleCreate": { "name": "Night care", "purpose": "Nights" } }]);
+        let open = served.proposed("ben", inner).await;
+        assert_eq!(served.proposal("dee", &open).await["state"], "OPEN");
+        let mut outer = seated(&served, "retention", raised_limit(&customer, 0)).await;
+        outer["changes"] = json!([{ "roleRemove": { "role": { "key": "care" } } }]);
+        let id = served.drafted("ana", outer.clone()).await;
+        let submit = json!({ "proposalId": id });
+        let refused = served
+            .refused("ana", "proposalSubmit", submit.clone())
+            .await;
+        assert_eq!(
+            refused,
+            ["REMOVAL_INCOMPLETE GOV-1.2.6 input.changes.0.roleRemove.inside"]
+        );
+        outer["changes"][0]["roleRemove"]["inside"] = json!({ "removed": true });
+        outer.as_object_mut().unwrap().remove("circleId");
+        outer["proposalId"] = json!(id);
+        served.done("ana", "proposalEdit", outer).await;
+        served.done("ana", "proposalSubmit", submit).await;
+        for who in ["ben", "cy", "dee"] {
+            served.confirmed(who, &id, 1).await;
+        }
+        assert_eq!(served.proposal("ana", &id).await["state"], "ADOPTED");
+        served.time_passes("2026-06-01T10:00:00Z").await;
+        assert_eq!(served.proposal("dee", &open).await["state"], "WITHDRAWN");
+    })
+    .await;
+}

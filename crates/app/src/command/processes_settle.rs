@@ -81,6 +81,7 @@ impl App {
         let (mut process, mut quiet) = (base.head.process, Vec::new());
         let circles = stored.iter().map(|it| it.case.circle).collect();
         let offices = tx.offices_of(organization, &circles).await?;
+        let processing = tx.processing(organization).await?;
         let unsaid = Offices::default();
         let mut adopted = None;
         for it in stored {
@@ -91,7 +92,7 @@ impl App {
                 index: &base.view.index,
                 now: last.map_or(base.view.at, |last| base.view.at.max(last)),
             };
-            let floor = Floor::of(world, circle, known);
+            let floor = Floor::of(world, circle, known).among(&processing);
             let woken = wakes_at(&floor, &it.case);
             let concluded = conclude(&floor, it.case, Some(it.looked_at));
             if concluded.entries.is_empty() {

@@ -91,7 +91,9 @@ impl App {
             index: &view.index,
             now: view.at,
         };
-        let floor = Floor::of(world, circle, &offices);
+        let organization = request.actor.organization;
+        let processing = self.store.processing(organization).await?;
+        let floor = Floor::of(world, circle, &offices).among(&processing);
         Ok(proposal::problems(&floor, &proposal.case))
     }
 

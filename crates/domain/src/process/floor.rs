@@ -14,6 +14,7 @@ use crate::{
     structure::role::{CoreRole, RoleRef, SeatRef},
     time::{Timestamp, Wait},
 };
+use std::collections::BTreeSet;
 
 /// What comes of an act: what happened, or every reason why not.
 pub type Step<F = Fact> = Result<Vec<Entry<F>>, Vec<Rejection>>;
@@ -50,9 +51,14 @@ pub struct Floor<'a> {
     pub stands: &'a [Stand],
     /// Who may speak for whose seats.
     pub grants: &'a [RepresentationGrant],
+    /// The circles in which proposals are open.
+    pub processing: &'a BTreeSet<CircleId>,
     /// How long a proposal waits for a proposer who is no member any more.
     pub grace: Wait,
 }
+
+/// Nobody asked where proposals are open.
+static UNASKED: BTreeSet<CircleId> = BTreeSet::new();
 
 impl<'a> Floor<'a> {
     /// The floor of a circle, with what holds in its offices.
@@ -62,8 +68,15 @@ impl<'a> Floor<'a> {
             circle,
             stands: &offices.stands,
             grants: &offices.grants,
+            processing: &UNASKED,
             grace: GRACE,
         }
+    }
+
+    /// The same, where proposals are open in these circles.
+    #[must_use]
+    pub const fn among(self, processing: &'a BTreeSet<CircleId>) -> Self {
+        Self { processing, ..self }
     }
 }
 

@@ -4,6 +4,7 @@
 mod concerns;
 mod explore;
 mod officers;
+mod removal;
 mod rows;
 mod tables;
 mod triage;
@@ -30,6 +31,7 @@ use crate::{
     text::{Name, Text},
     time::{Timestamp, Wait},
 };
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// A circle whose members each lead a role of their own, with a proposal in it.
@@ -40,10 +42,14 @@ struct Stage {
     /// Each with the role that they lead.
     members: Vec<(PersonId, RoleId)>,
     stands: Vec<Stand>,
+    processing: BTreeSet<CircleId>,
     case: Case,
     entries: Vec<Entry>,
     drawn: u128,
 }
+
+/// No circle's proposals are in the way.
+static NOWHERE: BTreeSet<CircleId> = BTreeSet::new();
 
 const FACILITATOR: usize = 1;
 const SECRETARY: usize = 2;
@@ -103,6 +109,7 @@ impl Stage {
             circle: CircleId::inside(circle),
             stands: &[],
             grants: &[],
+            processing: &NOWHERE,
             grace: Wait::days(7),
         };
         let by = Acting {
@@ -118,6 +125,7 @@ impl Stage {
             circle,
             members,
             stands: Vec::new(),
+            processing: BTreeSet::new(),
             case,
             entries,
             drawn: 1 << 71,
@@ -150,6 +158,7 @@ impl Stage {
             circle: CircleId::inside(self.circle),
             stands: &self.stands,
             grants: &[],
+            processing: &self.processing,
             grace: Wait::days(7),
         }
     }

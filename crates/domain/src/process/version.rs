@@ -49,8 +49,14 @@ pub(super) fn adoption(
     proposer: Acting,
     content: &Content,
 ) -> Result<Adoption, Vec<Rejection>> {
-    let whose = (proposer, Some(content.seat));
-    change::adopt(floor.world, (case.id, case.circle), whose, &content.changes)
+    let (whose, what) = ((proposer, Some(content.seat)), (case.id, case.circle));
+    let adoption = change::adopt(floor.world, what, whose, &content.changes);
+    let unsaid = change::ends_unsaid(floor.world.index, &content.changes, floor.processing);
+    match adoption {
+        Ok(adoption) if unsaid.is_empty() => Ok(adoption),
+        Ok(_) => Err(unsaid),
+        Err(refusals) => Err(refusals.into_iter().chain(unsaid).collect()),
+    }
 }
 
 /// GOV-4.3.2: what a proposer must be able to give. A draft may lack it.

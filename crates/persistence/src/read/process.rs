@@ -6,7 +6,7 @@ mod reviews;
 mod rows;
 
 pub(crate) use due::{due, organizations_due};
-pub(crate) use list::page;
+pub(crate) use list::{page, processing};
 pub(crate) use reviews::{organizations_reviewing, reviews_raised};
 pub(crate) use rows::{proposal_rows, tension_rows};
 

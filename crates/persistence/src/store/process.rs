@@ -130,6 +130,14 @@ impl Store {
         read::process::offices_of(&self.reading, organization, circles).await
     }
 
+    /// The circles in which proposals are open.
+    pub async fn processing(
+        &self,
+        organization: OrganizationId,
+    ) -> Result<BTreeSet<CircleId>, StoreError> {
+        read::process::processing(&self.reading, organization).await
+    }
+
     /// What happened in an organization's processes after the entry with this number, in order, at
     /// most `limit` entries; in one circle where one is given.
     pub async fn process_since(

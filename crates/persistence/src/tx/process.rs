@@ -52,6 +52,14 @@ impl Tx {
         read::process::offices_of(&self.db, organization, circles).await
     }
 
+    /// The circles in which proposals are open.
+    pub async fn processing(
+        &mut self,
+        organization: OrganizationId,
+    ) -> Result<BTreeSet<CircleId>, StoreError> {
+        read::process::processing(&self.db, organization).await
+    }
+
     /// The proposals of which something may follow by itself, because the record moved past the
     /// revision at which they were looked at, or because their time has come. At most `limit`.
     pub async fn proposals_due(

@@ -11,7 +11,7 @@ use crate::{
     command::act::{Acted, Done, Order, TRIES, base::Base, repeat::Ask, tell},
     process::{Handled, Proposal, Within, is_shown},
 };
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 use zirkel_domain::{
     act::{Acting, World},
     ids::{CircleId, ProposalId},
@@ -55,6 +55,7 @@ struct Read {
     circle: CircleId,
     stored: Option<Proposal>,
     offices: Offices,
+    processing: BTreeSet<CircleId>,
     now: Timestamp,
 }
 
@@ -202,6 +203,7 @@ impl App {
             }
         };
         let offices = tx.offices(base.head.id, circle).await?;
+        let processing = tx.processing(base.head.id).await?;
         let last = stored.as_ref().and_then(|it| it.entries.last());
         let now = last.map_or(base.view.at, |it| base.view.at.max(it.entry.at));
         Ok(Ok(Read {
@@ -210,6 +212,7 @@ impl App {
             circle,
             stored,
             offices,
+            processing,
             now,
         }))
     }
@@ -258,7 +261,7 @@ impl Read {
             index: &self.base.view.index,
             now: self.now,
         };
-        Floor::of(world, self.circle, &self.offices)
+        Floor::of(world, self.circle, &self.offices).among(&self.processing)
     }
 }
 

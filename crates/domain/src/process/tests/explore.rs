@@ -170,6 +170,7 @@ impl Worlds {
             },
             circle: CircleId::inside(self.stage.circle),
             stands: &[],
+            processing: &NOWHERE,
             grants: &[],
             grace: Wait::days(7),
         }

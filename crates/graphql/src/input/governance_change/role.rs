@@ -45,7 +45,8 @@ pub(crate) struct RoleAmendInput {
 pub(crate) struct RoleRemoveInput {
     /// Which.
     role: GovernanceRefInput,
-    /// What becomes of its inside (GOV-1.2.6); may be left out where there is nothing inside.
+    /// What becomes of its inside (GOV-1.2.6); may be left out where there is nothing inside, and
+    /// no proposal is open there.
     inside: Option<RoleInsideInput>,
 }
 

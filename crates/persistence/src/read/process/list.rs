@@ -1,7 +1,7 @@
 //! Lists of proposals and of tensions, newest first.
 
 use crate::{
-    convert::process::{ASIDE, proposal_state, tension_state},
+    convert::process::{ASIDE, OPEN, proposal_state, tension_state},
     entity::{proposal, tension},
     error::{StoreError, reading},
     process::{Listed, Slice, Sought},
@@ -11,8 +11,9 @@ use sea_orm::{
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
     prelude::Uuid, sea_query::ExprTrait as _,
 };
+use std::collections::BTreeSet;
 use zirkel_domain::{
-    ids::OrganizationId,
+    ids::{CircleId, OrganizationId},
     process::{StateKind, TensionState},
 };
 
@@ -113,6 +114,24 @@ pub(crate) async fn page<E: Kept>(
         has_more,
         total,
     })
+}
+
+/// The circles in which proposals are open.
+pub(crate) async fn processing(
+    db: &impl ConnectionTrait,
+    organization: OrganizationId,
+) -> Result<BTreeSet<CircleId>, StoreError> {
+    let circles: Vec<Uuid> = proposal::Entity::find()
+        .filter(proposal::Column::OrganizationId.eq(organization.uuid()))
+        .filter(proposal::Column::State.is_in(OPEN))
+        .select_only()
+        .column(proposal::Column::CircleId)
+        .distinct()
+        .into_tuple()
+        .all(db)
+        .await
+        .map_err(reading("proposal"))?;
+    Ok(circles.into_iter().map(CircleId::from_uuid).collect())
 }
 
 fn listed<E: Kept>(organization: OrganizationId, sought: &Sought<E::State>) -> Select<E> {
