@@ -102,7 +102,7 @@ impl std::fmt::Debug for Mail {
 
 impl Mail {
     /// The server at an address, which trusts the public certificate authorities and these; from
-    /// whom letters come; and where a proposal is shown, with [`PLACE`] for its id.
+    /// whom letters come; and where a proposal is shown, with `{proposal}` for its id.
     pub fn new(
         server: &str,
         authorities: &[CertificateDer<'static>],
