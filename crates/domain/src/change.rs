@@ -30,7 +30,7 @@ pub use names::Names;
 pub use plan::{Bases, MOST, Plan, changed, moved, plan};
 pub use policy::MOST_CLAUSES;
 pub use preview::{AuthorityChange, MOST_ASKED, MOST_ASKED_ABOUT, MOST_FORESEEN, Preview, preview};
-pub use removal::{MOST_KEPT, ends_unsaid};
+pub use removal::MOST_KEPT;
 pub use role::MOST_PARTS;
 
 use crate::{
@@ -46,6 +46,16 @@ use crate::{
     text::{Name, Text},
     time::Date,
 };
+use std::collections::BTreeSet;
+
+/// Where edits are proposed.
+#[derive(Clone, Copy, Debug)]
+pub struct Site<'a> {
+    /// The circle whose governance they change.
+    pub circle: CircleId,
+    /// The circles in which proposals are open: these end with their circle (GOV-1.2.6).
+    pub processing: &'a BTreeSet<CircleId>,
+}
 
 /// One edit. There is no other kind: projects, next actions, single decisions and role assignments
 /// are not governance.

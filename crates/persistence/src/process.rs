@@ -117,6 +117,23 @@ pub struct Sought<S> {
     pub viewer: Option<PersonId>,
 }
 
+impl<T> Listed<T> {
+    /// The same part of the list, with other things in it.
+    pub(crate) fn holding<U>(self, page: Vec<U>) -> Listed<U> {
+        Listed {
+            page,
+            has_more: self.has_more,
+            total: self.total,
+        }
+    }
+
+    /// The same with each of them made into something else.
+    pub(crate) fn each<U>(mut self, other: impl Fn(T) -> U) -> Listed<U> {
+        let page = std::mem::take(&mut self.page);
+        self.holding(page.into_iter().map(other).collect())
+    }
+}
+
 impl<S> Default for Sought<S> {
     fn default() -> Self {
         Self {

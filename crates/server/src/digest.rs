@@ -81,11 +81,11 @@ enum Undelivered {
 }
 
 impl Undelivered {
-    /// Whether it says something of this digest alone: others may arrive.
-    fn is_of_one(&self) -> bool {
+    /// Whether the receiver is there, and others may arrive; none where it was not asked.
+    fn is_there(&self) -> Option<bool> {
         match self {
-            Self::Webhook(error) => error.is_of_one(),
-            Self::Mail(error) => error.is_of_one(),
+            Self::Webhook(error) => Some(error.is_of_one()),
+            Self::Mail(error) => error.is_there(),
         }
     }
 }
@@ -168,8 +168,11 @@ impl<'a> Sender<'a> {
         };
         let channel = self.way.channel().as_str();
         let sent = self.way.send(&claimed.digest, app.now()).await;
-        let is_away = sent.as_ref().is_err_and(|error| !error.is_of_one());
-        if self.away && !is_away {
+        let is_there = sent
+            .as_ref()
+            .map_or_else(Undelivered::is_there, |()| Some(true));
+        let is_away = is_there == Some(false);
+        if self.away && is_there == Some(true) {
             tracing::info!(channel, "digests can be sent again");
         }
         if let Err(error) = &sent {
@@ -183,7 +186,7 @@ impl<'a> Sender<'a> {
                 tracing::warn!(channel, error, "a digest could not be sent");
             }
         }
-        self.away = is_away;
+        self.away = is_there.map_or(self.away, |is_there| !is_there);
         let outcome = match &sent {
             Ok(()) => "sent",
             Err(_) if is_away => "away",

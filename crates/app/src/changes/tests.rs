@@ -5,10 +5,10 @@ use super::{
     RoleDraft, resolve,
 };
 use crate::{View, testing::SeededIds};
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 use zirkel_domain::{
     authority::live::LiveFacts,
-    change::{Change, Part, plan},
+    change::{Change, Part, Site, plan},
     example::{moment, vectors},
     ids::{CircleId, DomainId},
     structure::{
@@ -87,7 +87,11 @@ fn resolved(drafts: &[ChangeDraft]) -> Vec<Change> {
     let circle = CircleId::inside(org.customer);
     let ids = SeededIds::default();
     let changes = resolve(&view, &ids, view.at, circle, drafts).unwrap();
-    plan(&index, circle, &changes).unwrap();
+    let site = Site {
+        circle,
+        processing: &BTreeSet::new(),
+    };
+    plan(&index, site, &changes).unwrap();
     changes
 }
 

@@ -57,13 +57,13 @@ impl App {
             let place = self.begin(request, following, circle, after).await?;
             following.state().told = Some(place);
         }
-        let mut pages = 0;
+        let mut has_read = false;
         loop {
             let next = following.state().read.front().cloned();
             let Some(next) = next else {
                 // However much there is that is not for the caller, each call ends in time.
-                if pages < 1 && self.read_on(request, following, circle).await? {
-                    pages += 1;
+                if !has_read && self.read_on(request, following, circle).await? {
+                    has_read = true;
                     continue;
                 }
                 return Ok(None);

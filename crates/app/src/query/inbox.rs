@@ -58,13 +58,7 @@ impl App {
         organization: OrganizationId,
     ) -> Result<(Listed<Proposal>, BTreeMap<CircleId, Offices>), AppError> {
         let sought = Sought {
-            states: vec![
-                StateKind::Open,
-                StateKind::Integrating,
-                StateKind::Escalated,
-                StateKind::Conflicted,
-                StateKind::Orphaned,
-            ],
+            states: StateKind::OPEN_ENDED.to_vec(),
             ..Sought::default()
         };
         let listed = self

@@ -4,7 +4,7 @@ use crate::{App, AppError, Request, View, process::Proposal};
 use std::sync::Arc;
 use zirkel_domain::{
     act::{Acting, World},
-    change::{self, Preview},
+    change::{self, Preview, Site},
     rejection::Rejection,
 };
 
@@ -21,7 +21,7 @@ impl App {
     /// What adopting a proposal as it stands would change at a moment, and for whom; or everything
     /// that stands in the way of its edits. Nothing is written.
     #[tracing::instrument(name = "app.proposal_preview", skip_all)]
-    pub fn proposal_preview(
+    pub async fn proposal_preview(
         &self,
         request: &Request,
         view: &View,
@@ -38,7 +38,12 @@ impl App {
             via: None,
         };
         let whose = (proposer, Some(case.content.seat));
-        let what = (case.id, case.circle);
+        let processing = self.store.processing(request.actor.organization).await?;
+        let site = Site {
+            circle: case.circle,
+            processing: &processing,
+        };
+        let what = (case.id, site);
         let adoption = match change::adopt(world, what, whose, &case.content.changes) {
             Ok(adoption) => adoption,
             Err(refusals) => return Ok(Err(refusals)),

@@ -2,7 +2,7 @@
 //! its way. The same judgement tells a draft what is wrong with it, a reader what it would change,
 //! and makes the change.
 
-use super::{Change, Plan, path::spelt_out, plan, plan::place};
+use super::{Change, Plan, Site, path::spelt_out, plan, plan::place};
 use crate::{
     act::{Acting, Decided, Settled, World, settle_as},
     event::Cause,
@@ -28,7 +28,7 @@ pub struct Adoption {
 /// structure that comes of all.
 pub fn adopt(
     world: World<'_>,
-    what: (ProposalId, CircleId),
+    what: (ProposalId, Site<'_>),
     whose: (Acting, Option<SeatRef>),
     changes: &[Change],
 ) -> Result<Adoption, Vec<Rejection>> {
@@ -39,11 +39,11 @@ pub fn adopt(
 /// The same, with edits, parts and clauses counted.
 pub(super) fn judge(
     world: World<'_>,
-    (proposal, circle): (ProposalId, CircleId),
+    (proposal, site): (ProposalId, Site<'_>),
     (proposer, seat): (Acting, Option<SeatRef>),
     changes: &[Change],
 ) -> Result<Adoption, Vec<Rejection>> {
-    let plan = plan(world.index, circle, changes)?;
+    let plan = plan(world.index, site, changes)?;
     let decided = Decided {
         cause: Cause::Proposal(proposal),
         seat,
@@ -52,7 +52,7 @@ pub(super) fn judge(
         subject: None,
     };
     let settled = settle_as(world, proposer, decided, &|after, finding| {
-        is_own(after, circle, finding.subject)
+        is_own(after, site.circle, finding.subject)
     });
     let settled = settled.map_err(|refusals| placed(refusals, &plan, changes))?;
     Ok(Adoption { plan, settled })

@@ -1,7 +1,7 @@
 //! A list of edits held against a structure, one after the other: what follows, or everything that
 //! is wrong with it.
 
-use super::{Change, owner, policy, relocate, removal, role, sweep};
+use super::{Change, Site, owner, policy, relocate, removal, role, sweep};
 use crate::{
     code::Code,
     event::Event,
@@ -40,7 +40,7 @@ pub struct Plan {
 /// GOV-4.1.1: holds a list of edits, proposed in a circle, against the structure as it is. All or
 /// none of them (GOV-4.3.4): one that can not be made refuses the list, and every reason of every
 /// edit is given at once.
-pub fn plan(index: &Index, circle: CircleId, changes: &[Change]) -> Result<Plan, Vec<Rejection>> {
+pub fn plan(index: &Index, site: Site<'_>, changes: &[Change]) -> Result<Plan, Vec<Rejection>> {
     if changes.is_empty() {
         return Err(vec![
             Rejection::by(
@@ -61,7 +61,7 @@ pub fn plan(index: &Index, circle: CircleId, changes: &[Change]) -> Result<Plan,
             Rejection::by(rule::GOV_4_3_4, Code::WrongState, message).at(["changes"]),
         ]);
     }
-    let mut draft = Draft::new(index, circle);
+    let mut draft = Draft::new(index, site);
     for (at, change) in changes.iter().enumerate() {
         draft.at = at;
         draft.take(change);
@@ -94,6 +94,8 @@ pub(super) struct Draft<'a> {
     pub(super) index: &'a Index,
     /// The circle whose governance it is.
     pub(super) circle: CircleId,
+    /// The circles in which proposals are open.
+    pub(super) processing: &'a BTreeSet<CircleId>,
     /// The structure after the edits so far.
     pub(super) now: Snapshot,
     at: usize,
@@ -106,12 +108,13 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    fn new(index: &'a Index, circle: CircleId) -> Self {
+    fn new(index: &'a Index, site: Site<'a>) -> Self {
         let mut now = index.snapshot().clone();
         now.revision = RevisionNumber(now.revision.0.saturating_add(1));
         Self {
             index,
-            circle,
+            circle: site.circle,
+            processing: site.processing,
             now,
             at: 0,
             shaped: BTreeSet::new(),

@@ -1,16 +1,14 @@
 //! Removing a role: what is inside it goes, or moves up, and either is said outright.
 
 use super::{
-    Change, Inside, owner,
-    path::spelt_out,
-    plan::{Draft, place},
+    Inside, owner,
+    plan::Draft,
     policy::{along, money_held},
 };
 use crate::{
     code::Code,
     event::Event,
     ids::{CircleId, PolicyId, RoleId},
-    index::Index,
     rejection::Rejection,
     rule,
     structure::{
@@ -73,6 +71,8 @@ struct Held {
     roles: BTreeSet<RoleId>,
     policies: BTreeSet<PolicyId>,
     links: usize,
+    /// In how many circles proposals are open, which end with them.
+    processing: usize,
 }
 
 impl Held {
@@ -92,6 +92,7 @@ impl Held {
                 .map(|it| it.id)
                 .collect(),
             links: links.filter(|it| within(it.target)).count(),
+            processing: draft.processing.iter().filter(|it| within(**it)).count(),
         }
     }
 
@@ -100,56 +101,21 @@ impl Held {
     }
 
     fn count(&self) -> usize {
-        self.roles.len() + self.policies.len() + self.links
+        self.roles.len() + self.policies.len() + self.links + self.processing
     }
-}
-
-/// GOV-1.2.6: removals that leave unsaid what becomes of the inside, of circles where proposals are
-/// open: those end with the circle, and nothing ends without being said.
-pub fn ends_unsaid(
-    index: &Index,
-    changes: &[Change],
-    processing: &BTreeSet<CircleId>,
-) -> Vec<Rejection> {
-    let edits = changes.iter().enumerate();
-    let unsaid = edits.filter_map(|(at, change)| match change {
-        Change::RoleRemove {
-            role,
-            inside: Inside::Unsaid,
-        } => Some((at, *role)),
-        Change::RoleCreate { .. }
-        | Change::RoleAmend(_)
-        | Change::RoleRemove { .. }
-        | Change::RoleMove { .. }
-        | Change::PolicyAdopt(_)
-        | Change::PolicyAmend(_)
-        | Change::PolicyRemove(_)
-        | Change::PolicyMove { .. } => None,
-    });
-    let open = unsaid.filter(|(_, role)| processing.contains(&CircleId::inside(*role)));
-    let refused = open.map(|(at, role)| {
-        let as_role = RoleRef::Defined(role);
-        let message = format!(
-            "proposals are open in {}, and end with it: say that what is inside goes as well",
-            index.role_name(as_role)
-        );
-        let refusal = Rejection::by(rule::GOV_1_2_6, Code::RemovalIncomplete, message);
-        let refusal = refusal.about(Subject::Role(as_role)).at(["inside"]);
-        spelt_out(changes, refusal.within(&place(at)))
-    });
-    refused.collect()
 }
 
 fn incomplete(draft: &Draft<'_>, id: RoleId, held: &Held) -> Rejection {
     let as_role = RoleRef::Defined(id);
     let message = format!(
-        "{} contains {} ({} roles, {} policies, {} links): say which are kept, and move up into \
-         {}, or that all of it goes",
+        "{} contains {} ({} roles, {} policies, {} links, {} circles with open proposals): say \
+         which are kept, and move up into {}, or that all of it goes",
         draft.role_name(as_role),
         held.count(),
         held.roles.len(),
         held.policies.len(),
         held.links,
+        held.processing,
         draft.circle_name(draft.circle),
     );
     Rejection::by(rule::GOV_1_2_6, Code::RemovalIncomplete, message)

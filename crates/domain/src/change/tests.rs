@@ -12,7 +12,7 @@ mod removals;
 mod roles;
 
 use super::{
-    Adoption, Change, Inside, Part, PartEdit, PolicyAmendment, RoleAmendment, adoption::judge,
+    Adoption, Change, Inside, Part, PartEdit, PolicyAmendment, RoleAmendment, Site, adoption::judge,
 };
 use crate::{
     act::{Acting, World},
@@ -32,6 +32,7 @@ use crate::{
     },
     text::{Key, Name, Text},
 };
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// The organization, and proposals held against it.
@@ -61,8 +62,7 @@ impl Bench {
             person: self.org.ana,
             via: None,
         };
-        let circle = CircleId::inside(inside);
-        judge(world, (proposal, circle), (by, None), changes)
+        judge(world, (proposal, site(inside)), (by, None), changes)
     }
 
     /// The revision that an adoption makes.
@@ -94,6 +94,15 @@ impl Bench {
             (it.rule.map(|rule| rule.id), it.code, it.path.join("."))
         });
         told.collect()
+    }
+}
+
+/// The circle inside a role, with no proposal open anywhere.
+fn site(inside: RoleId) -> Site<'static> {
+    static NOWHERE: BTreeSet<CircleId> = BTreeSet::new();
+    Site {
+        circle: CircleId::inside(inside),
+        processing: &NOWHERE,
     }
 }
 

@@ -86,6 +86,17 @@ pub enum StateKind {
     Dropped,
 }
 
+impl StateKind {
+    /// Those of proposals that everybody sees and of which something may come yet.
+    pub const OPEN_ENDED: [Self; 5] = [
+        Self::Open,
+        Self::Integrating,
+        Self::Escalated,
+        Self::Conflicted,
+        Self::Orphaned,
+    ];
+}
+
 /// One text under which answers are collected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {

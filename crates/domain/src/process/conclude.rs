@@ -7,7 +7,6 @@ use crate::{
     act::Acting,
     change::{self, Adoption, Change},
     ids::{PersonId, RevisionNumber},
-    index::Index,
     rule,
     subject::Subject,
 };
@@ -89,11 +88,7 @@ fn next(floor: &Floor<'_>, case: &Case, unmoved: bool) -> Next {
             let followed = proposer_gone(floor, case)
                 .or_else(|| objector_gone(floor, case))
                 .or_else(|| came_or_went(floor, version))
-                .or_else(|| {
-                    (!unmoved)
-                        .then(|| base_moved(floor, case, version))
-                        .flatten()
-                });
+                .or_else(|| (!unmoved).then(|| base_moved(floor, version)).flatten());
             Next::or(followed, || {
                 // Due is a text that settled objections also where a meeting was called for.
                 let due = case.state == State::Integrating || case.settled_by.is_some();
@@ -159,13 +154,13 @@ fn came_or_went(floor: &Floor<'_>, version: &Version) -> Option<Entry> {
 /// GOV-4.7.5: what the version rests on changed, so it is not merged. Holding a whole list of edits
 /// against the structure is left for its adoption, unless something may have come into what it
 /// takes away.
-fn base_moved(floor: &Floor<'_>, case: &Case, version: &Version) -> Option<Entry> {
+fn base_moved(floor: &Floor<'_>, version: &Version) -> Option<Entry> {
     let index = floor.world.index;
     let changed = change::changed(index, &version.bases);
     let mut edits = version.content.changes.iter();
     let moved = if changed.is_empty() {
         let removes = edits.any(takes_away);
-        removes.then(|| moved(index, case, version)).flatten()?
+        removes.then(|| moved(floor, version)).flatten()?
     } else {
         changed
     };
@@ -188,8 +183,9 @@ const fn takes_away(it: &Change) -> bool {
 
 /// What moved; none where everything is as it was. What can not be made any more is a conflict,
 /// whatever the reason.
-fn moved(index: &Index, case: &Case, version: &Version) -> Option<Vec<Subject>> {
-    match change::plan(index, case.circle, &version.content.changes) {
+fn moved(floor: &Floor<'_>, version: &Version) -> Option<Vec<Subject>> {
+    let index = floor.world.index;
+    match change::plan(index, floor.site(), &version.content.changes) {
         Ok(plan) => {
             let moved = change::moved(&version.bases, &plan.bases);
             (!moved.is_empty()).then_some(moved)
@@ -258,7 +254,7 @@ fn answered(floor: &Floor<'_>, case: &Case, version: &Version) -> Next {
 
 /// GOV-4.7.4: all at once, or not at all.
 fn adopt(floor: &Floor<'_>, case: &Case, version: &Version, silent: BTreeSet<PersonId>) -> Next {
-    if let Some(moved) = moved(floor.world.index, case, version) {
+    if let Some(moved) = moved(floor, version) {
         let conflicted = floor.follows(rule::GOV_4_7_5, Fact::Conflicted(moved));
         return Next::Entries(vec![conflicted]);
     }

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     act::{Acting, World},
+    change::Site,
     code::Code,
     ids::{CircleId, PersonId},
     rejection::Rejection,
@@ -81,6 +82,14 @@ impl<'a> Floor<'a> {
 }
 
 impl Floor<'_> {
+    /// Where edits of the circle's governance are proposed.
+    pub(super) const fn site(&self) -> Site<'_> {
+        Site {
+            circle: self.circle,
+            processing: self.processing,
+        }
+    }
+
     /// The moment.
     pub const fn now(&self) -> Timestamp {
         self.world.now

@@ -82,7 +82,10 @@ pub fn roles_asked(
             Some(Triage::Request(role)) => Some(role),
             Some(Triage::WithinAuthority(..) | Triage::Governance { .. }) | None => None,
         },
-        About::Case(case) => asked.own(case).as_ref().and_then(controller),
+        About::Case(case) => {
+            let own = asked.is_sound(case).then(|| asked.own(case)).flatten();
+            own.as_ref().and_then(controller)
+        }
         About::Policy(_) | About::Proposal(_) => None,
     });
     roles.collect()
@@ -114,7 +117,7 @@ impl Asked<'_> {
     /// Whether the person may, else who may, else who could permit it, else whose governance could
     /// close the gap. A case that contradicts the catalogue by now is answered by nobody.
     fn case(self, case: &Case) -> Option<Triage> {
-        if !case.problems(self.index.catalogue()).is_empty() {
+        if !self.is_sound(case) {
             return None;
         }
         let own = self.own(case);
@@ -137,11 +140,13 @@ impl Asked<'_> {
         }
     }
 
+    fn is_sound(self, case: &Case) -> bool {
+        case.problems(self.index.catalogue()).is_empty()
+    }
+
     /// What the person themselves may; of nobody in particular nothing.
     fn own(self, case: &Case) -> Option<Decision> {
-        let is_sound = case.problems(self.index.catalogue()).is_empty();
-        let person = self.person.filter(|_| is_sound)?;
-        let question = Question::about(person);
+        let question = Question::about(self.person?);
         let own = who_may::may_resolve(self.index, self.live, self.at, case, question);
         Some(own)
     }

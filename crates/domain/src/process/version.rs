@@ -49,14 +49,8 @@ pub(super) fn adoption(
     proposer: Acting,
     content: &Content,
 ) -> Result<Adoption, Vec<Rejection>> {
-    let (whose, what) = ((proposer, Some(content.seat)), (case.id, case.circle));
-    let adoption = change::adopt(floor.world, what, whose, &content.changes);
-    let unsaid = change::ends_unsaid(floor.world.index, &content.changes, floor.processing);
-    match adoption {
-        Ok(adoption) if unsaid.is_empty() => Ok(adoption),
-        Ok(_) => Err(unsaid),
-        Err(refusals) => Err(refusals.into_iter().chain(unsaid).collect()),
-    }
+    let (what, whose) = ((case.id, floor.site()), (proposer, Some(content.seat)));
+    change::adopt(floor.world, what, whose, &content.changes)
 }
 
 /// GOV-4.3.2: what a proposer must be able to give. A draft may lack it.

@@ -55,14 +55,14 @@ pub(crate) struct ProposalPreview {
 impl ProposalPreview {
     /// What adopting a proposal now would come to: by the present of the request, or by what an act
     /// of the same request has made since.
-    pub(super) fn of(ctx: &Context<'_>, proposal: &Proposal) -> Result<Self> {
+    pub(super) async fn of(ctx: &Context<'_>, proposal: &Proposal) -> Result<Self> {
         let request = caller(ctx)?;
         let present = Arc::new(request.present());
         let own = &proposal.shown;
         let is_newer = own.index.revision() > present.index.revision();
         let before = if is_newer { Arc::clone(own) } else { present };
         let found = app(ctx)?.proposal_preview(request, &before, &proposal.it);
-        let found = found.map_err(|error| fault::raise(ctx, error))?;
+        let found = found.await.map_err(|error| fault::raise(ctx, error))?;
         let foreseen = found.map(|it| (Arc::new(it.after), it.preview));
         Ok(Self { before, foreseen })
     }

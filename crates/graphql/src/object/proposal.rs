@@ -337,9 +337,10 @@ impl Proposal {
     /// of it any more.
     #[graphql(complexity = "crate::limits::preview_cost(child_complexity)")]
     async fn preview(&self, ctx: &Context<'_>) -> Result<Option<ProposalPreview>> {
-        let is_over = self.case().state.is_final();
-        let preview = (!is_over).then(|| ProposalPreview::of(ctx, self));
-        preview.transpose()
+        if self.case().state.is_final() {
+            return Ok(None);
+        }
+        ProposalPreview::of(ctx, self).await.map(Some)
     }
 
     /// Everything that happened to it, in order: who did it, in which seat, and by which rule. What

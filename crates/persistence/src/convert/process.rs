@@ -22,23 +22,11 @@ pub(crate) const ASIDE: [&str; 3] = [
     tension_state(TensionState::Private),
     GONE,
 ];
-/// The states of proposals that everybody sees and of which something may come.
-pub(crate) const OPEN: [&str; 5] = [
-    proposal_state(StateKind::Open),
-    proposal_state(StateKind::Integrating),
-    proposal_state(StateKind::Escalated),
-    proposal_state(StateKind::Conflicted),
-    proposal_state(StateKind::Orphaned),
-];
 /// The states of proposals of which something may follow by itself.
-pub(crate) const LIVE: [&str; 6] = [
-    proposal_state(StateKind::Draft),
-    proposal_state(StateKind::Open),
-    proposal_state(StateKind::Integrating),
-    proposal_state(StateKind::Escalated),
-    proposal_state(StateKind::Conflicted),
-    proposal_state(StateKind::Orphaned),
-];
+pub(crate) fn live() -> impl Iterator<Item = &'static str> {
+    let states = [StateKind::Draft].into_iter().chain(StateKind::OPEN_ENDED);
+    states.map(proposal_state)
+}
 
 /// The name of a state in rows of proposals.
 pub(crate) const fn proposal_state(it: StateKind) -> &'static str {

@@ -78,16 +78,11 @@ impl Store {
         let tx = self.begin_read().await?;
         let part = part.map(ProposalId::uuid);
         let ids = read::process::page::<proposal::Entity>(&tx, organization, sought, part).await?;
-        let found = ids.page.into_iter().map(ProposalId::from_uuid);
-        let found: Vec<ProposalId> = found.collect();
-        let mut page = read::process::proposals(&tx, organization, &found).await?;
+        let found = ids.each(ProposalId::from_uuid);
+        let mut page = read::process::proposals(&tx, organization, &found.page).await?;
         page.reverse();
         end_read(tx).await?;
-        Ok(Listed {
-            page,
-            has_more: ids.has_more,
-            total: ids.total,
-        })
+        Ok(found.holding(page))
     }
 
     /// The same of tensions.
@@ -100,16 +95,11 @@ impl Store {
         let tx = self.begin_read().await?;
         let part = part.map(TensionId::uuid);
         let ids = read::process::page::<tension::Entity>(&tx, organization, sought, part).await?;
-        let found = ids.page.into_iter().map(TensionId::from_uuid);
-        let found: Vec<TensionId> = found.collect();
-        let mut page = read::process::tensions(&tx, organization, &found).await?;
+        let found = ids.each(TensionId::from_uuid);
+        let mut page = read::process::tensions(&tx, organization, &found.page).await?;
         page.reverse();
         end_read(tx).await?;
-        Ok(Listed {
-            page,
-            has_more: ids.has_more,
-            total: ids.total,
-        })
+        Ok(found.holding(page))
     }
 
     /// What holds in the offices of a circle.

@@ -82,13 +82,13 @@ pub enum MailError {
 }
 
 impl MailError {
-    /// Whether it says something of this letter alone, and nothing of the server.
-    pub(super) fn is_of_one(&self) -> bool {
+    /// Whether the mail server is there and takes other letters; none where it was not asked.
+    pub(super) fn is_there(&self) -> Option<bool> {
         match self {
-            Self::Recipient | Self::Letter(_) => true,
+            Self::Recipient | Self::Letter(_) => None,
             // The mailbox is not there, full, or not taken from (RFC 5321, section 4.2.3).
-            Self::Refused(code) => (550..=553).contains(&u16::from(*code)),
-            Self::Connection(_) | Self::TooSlow => false,
+            Self::Refused(code) => Some((550..=553).contains(&u16::from(*code))),
+            Self::Connection(_) | Self::TooSlow => Some(false),
         }
     }
 }
@@ -171,7 +171,9 @@ fn transport(
 ) -> Option<AsyncSmtpTransport<Tokio1Executor>> {
     let uri: Uri = server.parse().ok()?;
     let (authority, host) = (uri.authority()?, uri.host()?);
-    let is_whole = matches!(uri.path(), "" | "/") && uri.query().is_none();
+    // An IPv6 address in brackets is taken for a name by what connects.
+    let is_named = !host.starts_with('[');
+    let is_whole = is_named && matches!(uri.path(), "" | "/") && uri.query().is_none();
     let login = authority.as_str().rsplit_once('@').map(|(login, _)| login);
     if !is_whole || login.is_some_and(|it| !it.contains(':')) {
         return None;
@@ -185,7 +187,7 @@ fn transport(
     let port = authority.port_u16();
     let builder = match uri.scheme_str()? {
         "smtps" => builder.tls(Tls::Wrapper(tls.build().ok()?)),
-        "smtp" if is_loopback(host.trim_matches(['[', ']'])) => builder,
+        "smtp" if is_loopback(host) => builder,
         "smtp" => builder
             .port(port.unwrap_or(smtp::SUBMISSION_PORT))
             .tls(Tls::Required(tls.build().ok()?)),
@@ -212,7 +214,7 @@ mod tests {
             ("smtp://zirkel:word@mail.example", true),
             ("smtp://mail.example:587/", true),
             ("smtp://127.0.0.1:2525", true),
-            ("smtp://[::1]", true),
+            ("smtp://[::1]", false),
             ("smtp://localhost", true),
             ("mail.example", false),
             ("https://mail.example", false),

@@ -100,7 +100,6 @@ fn gov_1_2_6_what_is_kept_moves_up_with_all_that_is_inside_it() {
 fn gov_4_7_5_a_removal_rests_on_everything_that_it_removes() {
     let bench = Bench::new();
     let org = &bench.org;
-    let customer = CircleId::inside(org.customer);
     let changes = [everything(&bench)];
     let before = bench
         .adopt(org.customer, &changes)
@@ -109,7 +108,7 @@ fn gov_4_7_5_a_removal_rests_on_everything_that_it_removes() {
         .bases;
     // Meanwhile the desk defines one more role inside.
     let after = bench.after(org.support, &[create(7, "late")]);
-    let now = super::super::plan(&after, customer, &changes).expect("it still can");
+    let now = super::super::plan(&after, site(org.customer), &changes).expect("it still can");
     let late = RoleRef::Defined(RoleId::from_uuid(uuid(7)));
     let moved = super::super::moved(&before, &now.bases);
     assert_eq!(moved, [crate::subject::Subject::Role(late)]);

@@ -100,7 +100,7 @@ fn gov_4_7_5_a_list_rests_on_what_it_changes_as_that_is_and_not_on_what_it_makes
     assert_eq!(bases, [care]);
 
     let after = bench.after(bench.org.customer, &[rename(bench.org.care, "Care desk")]);
-    let again = super::super::plan(&after, CircleId::inside(bench.org.customer), &changes);
+    let again = super::super::plan(&after, site(bench.org.customer), &changes);
     let now = again.expect("it still can").bases;
     assert_eq!(super::super::moved(&adoption.plan.bases, &now), [care]);
 }

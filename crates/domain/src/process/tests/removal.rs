@@ -27,9 +27,8 @@ fn gov_1_2_6_a_removal_under_which_proposals_would_end_says_so() {
     assert_eq!(refusal.code, Code::RemovalIncomplete);
     let place = ["changes", "0", "roleRemove", "inside"];
     assert_eq!(refusal.path, place);
-    // Begun meanwhile, it keeps the text that everybody answered from being adopted.
+    // Begun meanwhile, it keeps the text from being adopted.
     stage.confirm(1).expect("a member may");
-    stage.confirm(2).expect("a member may");
     let moved = vec![Subject::Role(RoleRef::Defined(removed))];
     assert_eq!(stage.case.state, State::Conflicted { moved });
     stage

@@ -1,7 +1,7 @@
 //! Where something may follow by itself.
 
 use crate::{
-    convert::process::LIVE,
+    convert::process::live,
     entity::{organization, proposal},
     error::{StoreError, reading},
 };
@@ -30,7 +30,7 @@ pub(crate) async fn due(
         .select_only()
         .column(Column::Id)
         .filter(Column::OrganizationId.eq(organization.uuid()))
-        .filter(Column::State.is_in(LIVE))
+        .filter(Column::State.is_in(live()))
         .filter(
             Condition::any()
                 .add(behind)
@@ -64,7 +64,7 @@ pub(crate) async fn organizations_due(
         .select_only()
         .column(Column::OrganizationId)
         .distinct()
-        .filter(Column::State.is_in(LIVE))
+        .filter(Column::State.is_in(live()))
         .filter(
             Condition::any()
                 .add(behind)

@@ -1,7 +1,7 @@
 //! Lists of proposals and of tensions, newest first.
 
 use crate::{
-    convert::process::{ASIDE, OPEN, proposal_state, tension_state},
+    convert::process::{ASIDE, proposal_state, tension_state},
     entity::{proposal, tension},
     error::{StoreError, reading},
     process::{Listed, Slice, Sought},
@@ -123,7 +123,7 @@ pub(crate) async fn processing(
 ) -> Result<BTreeSet<CircleId>, StoreError> {
     let circles: Vec<Uuid> = proposal::Entity::find()
         .filter(proposal::Column::OrganizationId.eq(organization.uuid()))
-        .filter(proposal::Column::State.is_in(OPEN))
+        .filter(proposal::Column::State.is_in(StateKind::OPEN_ENDED.map(proposal_state)))
         .select_only()
         .column(proposal::Column::CircleId)
         .distinct()
